@@ -1,0 +1,96 @@
+import type { ModelErrorCode } from './model-error.ts';
+
+/** An OpenAI-compatible endpoint; the order of the list is the order of trying. */
+export interface ModelProvider {
+  /** For logs and metrics, of low cardinality, e.g. `openai`. */
+  name: string;
+  /** Default: OpenAI's own. */
+  baseUrl?: string | undefined;
+  apiKey: string;
+  model: string;
+  /** Sent only when set: servers refuse values their models do not know. */
+  reasoningEffort?: 'none' | 'minimal' | 'low' | 'medium' | 'high' | undefined;
+}
+
+/** All in milliseconds. */
+export interface ModelTimeouts {
+  /** To the first word, over all providers. */
+  firstTokenMs: number;
+  /** After this long without a word the next provider is tried, where there is one. */
+  nextProviderMs: number;
+  /** Between two pieces of a stream. */
+  idleMs: number;
+  totalMs: number;
+}
+
+/** How long a provider is left alone, in milliseconds. */
+export interface ModelCooldowns {
+  /** After a refused key, an unknown model or an exhausted quota. */
+  refusedMs: number;
+  /** After a 429 that names no time. */
+  rateLimitedMs: number;
+  /** After `failuresToOpen` failures in a row. */
+  breakerMs: number;
+  failuresToOpen: number;
+}
+
+export interface ModelMessage {
+  role: 'user' | 'assistant';
+  content: string;
+}
+
+export interface ModelRequest {
+  api: 'chat' | 'responses';
+  system: string;
+  messages: ModelMessage[];
+  maxOutputTokens: number;
+  signal?: AbortSignal | undefined;
+  /** What is left of the caller's time. */
+  deadlineMs?: number | undefined;
+  /** A pseudonym, never an id of Telegram. */
+  user?: string | undefined;
+}
+
+export interface ModelUsage {
+  inputTokens: number;
+  outputTokens: number;
+  /** Of the input, those billed at the cached price. */
+  cachedInputTokens: number;
+  /** True where the provider reported none and we counted. */
+  estimated: boolean;
+}
+
+export type ModelFinish = 'complete' | 'cut' | 'refused';
+
+export interface ModelEnd {
+  type: 'end';
+  finish: ModelFinish;
+  usage: ModelUsage;
+  costUsd: number;
+  /** False where the price table does not know the model: the cost is then 0. */
+  priced: boolean;
+  model: string;
+  provider: string;
+}
+
+export type ModelEvent = { type: 'text'; delta: string } | ModelEnd;
+
+/** One HTTP call as the metrics want it; no content. */
+export interface ModelCall {
+  provider: string;
+  model: string;
+  api: ModelRequest['api'];
+  outcome: ModelFinish | ModelErrorCode;
+  durationMs: number;
+  firstTokenMs?: number;
+  usage?: ModelUsage;
+  costUsd?: number;
+  priced?: boolean;
+}
+
+export interface Model {
+  /** Text as it comes, then one `end`; throws ModelError. Leaving the loop aborts the call. */
+  stream(request: ModelRequest): AsyncGenerator<ModelEvent, void, undefined>;
+  /** Milliseconds until some provider may be called again; 0 when one may be called now. */
+  availableInMs(): number;
+}

@@ -1,0 +1,66 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { Logger } from '../log/logger.ts';
+
+export interface Listening {
+  port: number;
+  url: string;
+  /** Stops accepting, lets open requests end for up to `graceMs`, then cuts them. Safe to call twice. */
+  close(graceMs: number): Promise<void>;
+}
+
+export interface ListenOptions {
+  port: number;
+  host?: string;
+  logger: Logger;
+  /** For receiving a whole request, not for answering it. */
+  requestTimeoutMs?: number;
+}
+
+/** Serves the app; rejects when the address is taken. */
+export async function listen(app: RequestListener, options: ListenOptions): Promise<Listening> {
+  const { port, host = '127.0.0.1', logger, requestTimeoutMs = 30_000 } = options;
+  let closing: Promise<void> | undefined;
+  const server = createServer(
+    {
+      requestTimeout: requestTimeoutMs,
+      headersTimeout: Math.min(10_000, requestTimeoutMs),
+      // Longer than any client keeps a socket, so that it is the client who closes an idle one.
+      keepAliveTimeout: 65_000,
+      connectionsCheckingInterval: Math.min(5_000, requestTimeoutMs),
+    },
+    (request, response) => {
+      if (closing) response.shouldKeepAlive = false;
+      app(request, response);
+    },
+  );
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+  server.on('error', (error) => logger.error({ err: error }, 'http server error'));
+  const bound = (server.address() as AddressInfo).port;
+  return {
+    port: bound,
+    url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    close(graceMs) {
+      closing ??= closeServer(server, graceMs, logger);
+      return closing;
+    },
+  };
+}
+
+async function closeServer(server: Server, graceMs: number, logger: Logger): Promise<void> {
+  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  const force = setTimeout(() => {
+    logger.warn({ graceMs }, 'open requests cut at the end of the grace');
+    server.closeAllConnections();
+  }, graceMs);
+  await closed;
+  clearInterval(idle);
+  clearTimeout(force);
+}

@@ -1,0 +1,40 @@
+import { register } from 'node:module';
+import { context, DiagConsoleLogger, DiagLogLevel, diag, propagation, trace } from '@opentelemetry/api';
+import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
+import { W3CTraceContextPropagator } from '@opentelemetry/core';
+import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
+import { registerInstrumentations } from '@opentelemetry/instrumentation';
+import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
+import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { instrumentations } from './instrumentations.ts';
+import { RedactingProcessor } from './redacting-processor.ts';
+import { resourceAttributes } from './resource-attributes.ts';
+import { samplerFrom } from './sampler.ts';
+
+type Env = Record<string, string | undefined>;
+
+/** Traces to the OTLP/HTTP collector of `OTEL_EXPORTER_OTLP_ENDPOINT`, as JSON. */
+export function startExporting(env: Env): void {
+  // Not below warnings: the openai instrumentation writes whole prompts at debug.
+  if (env.OTEL_LOG_LEVEL) diag.setLogger(new DiagConsoleLogger(), { logLevel: DiagLogLevel.WARN });
+  register('@opentelemetry/instrumentation/hook.mjs', import.meta.url);
+  const exporter = new OTLPTraceExporter({ timeoutMillis: 5_000 });
+  const batches = new BatchSpanProcessor({
+    exporter,
+    // With the collector away this is all that is kept (some 10 MB); the rest is dropped.
+    maxQueueSize: 4_096,
+    maxExportBatchSize: 512,
+    scheduledDelayMillis: 1_000,
+    exportTimeoutMillis: 6_000,
+  });
+  const provider = new TracerProvider({
+    resource: defaultResource().merge(resourceFromAttributes(resourceAttributes(env))),
+    sampler: samplerFrom(env),
+    spanProcessors: [new RedactingProcessor(), batches],
+    spanLimits: { attributeValueLengthLimit: 4_096, eventCountLimit: 32, linkCountLimit: 128 },
+  });
+  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
+  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
+  trace.setGlobalTracerProvider(provider);
+  registerInstrumentations({ instrumentations: instrumentations() });
+}

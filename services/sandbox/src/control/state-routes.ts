@@ -1,0 +1,35 @@
+import type { Response, Router } from 'express';
+import type { ControlParts } from './control-router.ts';
+import { personView } from './people-routes.ts';
+
+const KEEP_ALIVE_MS = 20_000;
+
+/** The page's whole state, and a stream of what changes in it. */
+export function addStateRoutes(router: Router, parts: ControlParts): void {
+  const { telegram } = parts;
+  router.get('/state', (_req, res) => {
+    res.json({
+      bot: telegram.bot,
+      scriptedModel: parts.scriptedModel,
+      hasTraces: parts.hasTraces(),
+      people: telegram.people().map((person) => ({ ...personView(person), chat: person.chat() })),
+    });
+  });
+  router.get('/events', (_req, res) => {
+    stream(res, parts);
+  });
+}
+
+function stream(res: Response, { changes }: ControlParts): void {
+  res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+  res.write('retry: 1000\n\n');
+  const stopListening = changes.on((change) => {
+    if (change.type !== 'updates') res.write(`data: ${JSON.stringify(change)}\n\n`);
+  });
+  const timer = setInterval(() => res.write(':\n\n'), KEEP_ALIVE_MS);
+  timer.unref();
+  res.on('close', () => {
+    clearInterval(timer);
+    stopListening();
+  });
+}

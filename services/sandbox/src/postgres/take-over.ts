@@ -1,0 +1,44 @@
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
+import { readPostmasterFile } from './postmaster-file.ts';
+import { describeProcess, isAlive } from './process-table.ts';
+import { stopPostgresProcess } from './stop-process.ts';
+
+const LAUNCHER_FILE = 'soulnear-launcher.pid';
+
+/**
+ * Stops a Postgres of this data folder that outlived its launcher. Throws when the launcher lives: two must
+ * not share a folder. A postmaster.pid whose process is dead or another program is Postgres's own to clear.
+ */
+export async function takeOver(dataDir: string): Promise<void> {
+  const found = readPostmasterFile(dataDir);
+  if (!found || !isAlive(found.pid)) return;
+  const running = describeProcess(found.pid);
+  if (!running?.command.includes(dataDir)) {
+    // Its pid was given to another program; Postgres would believe that to be itself.
+    if (running) rmSync(path.join(dataDir, 'postmaster.pid'), { force: true });
+    return;
+  }
+  const launcher = readLauncher(dataDir);
+  if (launcher !== undefined && launcher === running.parent && isAlive(launcher)) {
+    throw new EmbeddedPostgresError(
+      'in_use',
+      `The database in ${dataDir} is in use by another start of this program (process ${launcher}): stop that one first.`,
+    );
+  }
+  await stopPostgresProcess(found.pid);
+}
+
+/** Leaves word of who started Postgres, by which a later start tells an orphan from one in use. */
+export function signLauncher(dataDir: string): void {
+  writeFileSync(path.join(dataDir, LAUNCHER_FILE), String(process.pid), { mode: 0o644 });
+}
+
+function readLauncher(dataDir: string): number | undefined {
+  try {
+    return Number(readFileSync(path.join(dataDir, LAUNCHER_FILE), 'utf8'));
+  } catch {
+    return undefined;
+  }
+}

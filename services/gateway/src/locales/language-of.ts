@@ -1,6 +1,31 @@
 import type { Language } from '@soulnear/contracts/common.ts';
 
-/** The bot's language for Telegram's `language_code`. */
+/**
+ * Languages of countries where Russian is read more widely than English. Georgian and the Baltic languages are
+ * left to English; a wrong guess costs one tap once the language can be chosen.
+ */
+const readRussian = new Set([
+  'ru',
+  'uk',
+  'be',
+  'kk',
+  'ky',
+  'tg',
+  'uz',
+  'hy',
+  'az',
+  'tk',
+  'tt',
+  'ba',
+  'cv',
+  'ce',
+  'os',
+  'sah',
+]);
+
+/** The bot's language for Telegram's `language_code` (IETF tag); Russian where Telegram tells none. */
 export function languageOf(languageCode: string | undefined): Language {
-  return languageCode === undefined || languageCode.startsWith('ru') ? 'ru' : 'en';
+  if (!languageCode) return 'ru';
+  const primary = languageCode.toLowerCase().split(/[-_]/, 1)[0] ?? '';
+  return readRussian.has(primary) ? 'ru' : 'en';
 }

@@ -1,9 +1,25 @@
+import { readFileSync } from 'node:fs';
+import { FluentBundle, FluentResource } from '@fluent/bundle';
 import type { Language } from '@soulnear/contracts/common.ts';
 import type { TextId } from './text-ids.ts';
 
 export type TextArgs = Record<string, string | number>;
 
-/** A text in the person's language, in the Markdown subset. */
-export function translate(_language: Language, id: TextId, _args?: TextArgs): string {
-  return id;
+const bundles: Record<Language, FluentBundle> = { ru: load('ru'), en: load('en') };
+
+function load(language: Language): FluentBundle {
+  const source = readFileSync(new URL(`./${language}.ftl`, import.meta.url), 'utf8');
+  // Isolation marks around arguments would shift entity offsets and show up in copied text.
+  const bundle = new FluentBundle(language, { useIsolating: false });
+  const errors = bundle.addResource(new FluentResource(source));
+  if (errors.length > 0) throw new Error(`locales/${language}.ftl: ${errors.map(String).join('; ')}`);
+  return bundle;
+}
+
+/** A text in the person's language, written in the Markdown subset (see markdownToEntities). */
+export function translate(language: Language, id: TextId, args?: TextArgs): string {
+  const bundle = bundles[language];
+  const pattern = bundle.getMessage(id)?.value;
+  if (!pattern) throw new Error(`locales/${language}.ftl has no text ${id}`);
+  return bundle.formatPattern(pattern, args, []);
 }

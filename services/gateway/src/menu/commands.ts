@@ -1,7 +1,10 @@
 import type { Language } from '@soulnear/contracts/common.ts';
 import type { BotCommand } from 'grammy/types';
+import { translate } from '../locales/translate.ts';
+
+const commands = ['start', 'menu', 'helper', 'soulsleep', 'deletecontext', 'help'] as const;
 
 /** The command list for setMyCommands. */
 export function commandsFor(language: Language): BotCommand[] {
-  return [{ command: 'start', description: language === 'ru' ? 'Начать' : 'Start' }];
+  return commands.map((command) => ({ command, description: translate(language, `command-${command}`) }));
 }

@@ -1,13 +1,35 @@
 import type { Language } from '@soulnear/contracts/common.ts';
 import { InlineKeyboard } from 'grammy';
+import { translate } from '../locales/translate.ts';
 import { encodeCallback } from './callback-data.ts';
 
 export type Menu = { text: string; keyboard: InlineKeyboard };
 
-/** The main menu: only what is built. `text` is in the Markdown subset. */
+/** The main menu: only what is built. The text is in the Markdown subset. */
 export function mainMenu(language: Language): Menu {
   return {
-    text: language === 'ru' ? 'Меню' : 'Menu',
-    keyboard: new InlineKeyboard().text(language === 'ru' ? 'Поговорить' : 'Talk', encodeCallback('helper')),
+    text: translate(language, 'menu-text'),
+    keyboard: new InlineKeyboard()
+      .text(translate(language, 'menu-talk'), encodeCallback('helper'))
+      .text(translate(language, 'menu-sleep'), encodeCallback('soulsleep'))
+      .row()
+      .text(translate(language, 'menu-forget'), encodeCallback('forget'))
+      .row()
+      .text(translate(language, 'menu-help'), encodeCallback('help')),
   };
+}
+
+/** Asks before a talk is forgotten. */
+export function forgetMenu(language: Language): Menu {
+  return {
+    text: translate(language, 'forget-ask'),
+    keyboard: new InlineKeyboard()
+      .text(translate(language, 'forget-yes'), encodeCallback('forget-yes'))
+      .text(translate(language, 'forget-no'), encodeCallback('forget-no')),
+  };
+}
+
+/** One button that leads back to the main menu. */
+export function backKeyboard(language: Language): InlineKeyboard {
+  return new InlineKeyboard().text(translate(language, 'menu-back'), encodeCallback('menu'));
 }

@@ -33,6 +33,7 @@ const status: Partial<Record<ModelErrorCode, number>> = {
 export class ModelError extends AppError {
   override code: ModelErrorCode;
   provider: string | undefined;
+  hint: string | undefined;
   /** Milliseconds after which a try makes sense. */
   retryAfterMs: number | undefined;
 
@@ -43,6 +44,7 @@ export class ModelError extends AppError {
     this.name = 'ModelError';
     this.code = code;
     this.provider = details.provider;
+    this.hint = details.hint;
     this.retryAfterMs = details.retryAfterMs;
   }
 }

@@ -156,6 +156,4 @@ care-other-steps = What you can do:
 care-other-closing = You can call these lines yourself to ask for advice. And if it's hard for you too, they are for you as well.
 
 care-lines = Where to turn
-care-local-emergency = If there is danger right now, call your local emergency number.
-care-elsewhere = Another country
-care-limits = I'm a program and can't call for help on your behalf.
+care-local-emergency = If there is danger right now, call the emergency number of your country (112, 911, 999): I'm a program and can't call for you.

@@ -11,7 +11,7 @@
 #   группы       group-introduction
 #   кнопки       stale-button
 #   ответы       answer-stopped, answer-cut, answer-refused, model-away, answer-missed, dead-letter, too-many-texts
-#   забота       care-self-…, care-other-…, care-lines, care-elsewhere, care-local-emergency, care-limits
+#   забота       care-self-…, care-other-…, care-lines, care-local-emergency
 
 ## Знакомство
 
@@ -165,9 +165,7 @@ care-other-steps = Что можно сделать:
     - спроси прямо, думает ли человек о смерти: от вопроса хуже не станет
     - выслушай, не спорь и не стыди, побудь рядом
     - если опасно прямо сейчас или кого-то бьют, звони в экстренную службу; при угрозе жизни не оставляй человека без присмотра, если это безопасно для тебя
-care-other-closing = По этим номерам можно позвонить и самому, чтобы посоветоваться. А если тяжело и тебе, они и для тебя.
+care-other-closing = Можно и тебе позвонить по этим номерам и посоветоваться. А если тяжело тебе, они и для тебя тоже.
 
 care-lines = Куда обратиться
-care-local-emergency = Если опасно прямо сейчас, звони в местную экстренную службу.
-care-elsewhere = Другая страна
-care-limits = Я программа и вызвать помощь за тебя не могу.
+care-local-emergency = Если опасно прямо сейчас, звони в экстренную службу своей страны: я программа и вызвать помощь за тебя не могу.

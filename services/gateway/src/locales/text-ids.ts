@@ -49,8 +49,6 @@ export const textIds = [
   'care-other-closing',
   'care-lines',
   'care-local-emergency',
-  'care-elsewhere',
-  'care-limits',
 ] as const;
 
 export type TextId = (typeof textIds)[number];

@@ -23,3 +23,33 @@ export function translate(language: Language, id: TextId, args?: TextArgs): stri
   if (!pattern) throw new Error(`locales/${language}.ftl has no text ${id}`);
   return bundle.formatPattern(pattern, args, []);
 }
+
+/**
+ * Languages of countries where Russian is read more widely than English. Georgian and the Baltic languages are
+ * left to English; a wrong guess costs one tap once the language can be chosen.
+ */
+const readRussian = new Set([
+  'ru',
+  'uk',
+  'be',
+  'kk',
+  'ky',
+  'tg',
+  'uz',
+  'hy',
+  'az',
+  'tk',
+  'tt',
+  'ba',
+  'cv',
+  'ce',
+  'os',
+  'sah',
+]);
+
+/** The bot's language for Telegram's `language_code` (IETF tag); Russian where Telegram tells none. */
+export function languageOf(languageCode: string | undefined): Language {
+  if (!languageCode) return 'ru';
+  const primary = languageCode.toLowerCase().split(/[-_]/, 1)[0] ?? '';
+  return readRussian.has(primary) ? 'ru' : 'en';
+}

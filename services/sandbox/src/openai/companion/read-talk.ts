@@ -1,0 +1,83 @@
+import type { TalkMode } from './companion-texts.ts';
+import { type CompanionLanguage, languageOf } from './language.ts';
+import { en } from './texts-en.ts';
+import { ru } from './texts-ru.ts';
+
+export interface TalkMessage {
+  role: string;
+  content: string;
+}
+
+export type Length = 'ultra' | 'brief' | 'medium' | 'detailed';
+export type Tone = 'plain' | 'formal' | 'friendly' | 'sarcastic' | 'motivating';
+
+/** What the companion makes of the messages it is given. */
+export interface Talk {
+  language: CompanionLanguage;
+  mode: TalkMode;
+  length: Length;
+  tone: Tone;
+  last: string;
+  /** Messages of the talk before the last, of both sides. */
+  earlier: number;
+  /** A short piece of an earlier message of the person, to the letter. */
+  quote: string | undefined;
+  firstAnswer: boolean;
+}
+
+const dreamWords =
+  /soulsleep|сновиден|толкован\S* сн|(?<![а-яё])(сны|снов|снах|снам|снами|сна|сне|сну|сном)(?![а-яё])|\bdream|\bsleep/giu;
+const lengths: [Length, RegExp][] = [
+  ['ultra', /ultra[- ]?brief|ультра[- ]?кратк|сверхкратк|предельно кратк|одн(им|ого) предложени/iu],
+  ['detailed', /\bdetailed|in detail|подробн|развёрнут|развернут/iu],
+  ['brief', /(?<!ultra[- ]?)\bbrief|(?<![а-яё])кратк/iu],
+];
+const tones: [Tone, RegExp][] = [
+  ['formal', /\bformal|формальн|официальн|на «вы»/iu],
+  ['sarcastic', /sarcas|саркаст|сарказм/iu],
+  ['motivating', /motivat|мотивир|воодушевл/iu],
+  ['friendly', /\bfriendly|дружеск|дружелюбн/iu],
+];
+
+const longestQuote = 60;
+
+/** Words of despair are never held up to the person again. */
+function isGrave(text: string): boolean {
+  return ru.careful.pattern.test(text) || en.careful.pattern.test(text);
+}
+
+/** One line of the person's own words, cut between words, free of signs that would end a quote or an emphasis. */
+function quotable(text: string): string | undefined {
+  const pieces = text.split(/[\n*_`«»“”"<>[\]]+/u).map((piece) => piece.trim());
+  const piece = pieces.reduce((best, each) => (each.length > best.length ? each : best), '');
+  if (piece.length <= longestQuote) return piece.replace(/[.,;:!?…\s]+$/u, '') || undefined;
+  const cut = piece.slice(0, longestQuote + 1);
+  const space = cut.lastIndexOf(' ');
+  return space > 0 ? cut.slice(0, space).replace(/[.,;:!?…\s]+$/u, '') : undefined;
+}
+
+/** Reads mode and style from the system prompt, and the rest from the talk. */
+export function readTalk(messages: readonly TalkMessage[]): Talk {
+  const system = messages
+    .filter(({ role }) => role === 'system' || role === 'developer')
+    .map(({ content }) => content)
+    .join('\n');
+  const talk = messages.filter(({ role }) => role === 'user' || role === 'assistant');
+  const lastIndex = talk.findLastIndex(({ role }) => role === 'user');
+  const last = talk[lastIndex]?.content ?? '';
+  const before = talk.slice(0, Math.max(lastIndex, 0));
+  const said = before
+    .filter(({ role, content }) => role === 'user' && !isGrave(content))
+    .map(({ content }) => quotable(content));
+  const wordy = said.filter((quote) => quote?.includes(' '));
+  return {
+    language: languageOf(last, languageOf(system)),
+    mode: /soulsleep/i.test(system) || (system.match(dreamWords)?.length ?? 0) >= 2 ? 'dreams' : 'talk',
+    length: lengths.find(([, pattern]) => pattern.test(system))?.[0] ?? 'medium',
+    tone: tones.find(([, pattern]) => pattern.test(system))?.[0] ?? 'plain',
+    last,
+    earlier: before.length,
+    quote: wordy.at(-1) ?? said.findLast((quote) => quote !== undefined),
+    firstAnswer: !before.some(({ role }) => role === 'assistant'),
+  };
+}

@@ -1,0 +1,46 @@
+import { companionAnswer } from './companion/companion-answer.ts';
+import { jsonAnswer } from './json-answer.ts';
+import type { ScriptedFault, ScriptedRequest } from './scripted-model.ts';
+import { roughTokens, splitTokens } from './token-split.ts';
+
+/** A whole answer before it is spoken. */
+export interface PlannedAnswer {
+  tokens: string[];
+  refusal: boolean;
+  finish: 'stop' | 'length' | string;
+  inputTokens: number;
+  outputTokens: number;
+}
+
+export interface AnswerWish {
+  request: ScriptedRequest;
+  fault: ScriptedFault;
+  maxTokens: number | undefined;
+  /** The JSON schema that the answer must satisfy; `true` for any JSON object. */
+  schema: unknown;
+}
+
+const perMessage = 4;
+
+/** Decides what will be said and how it ends. */
+export function planAnswer({ request, fault, maxTokens, schema }: AnswerWish): PlannedAnswer {
+  const { reply } = fault;
+  const lastUser = request.messages.findLast((message) => message.role === 'user')?.content ?? '';
+  const text =
+    typeof reply === 'function'
+      ? reply(request)
+      : (reply ?? (schema === undefined ? companionAnswer(request.messages) : jsonAnswer(schema, lastUser)));
+  const all = splitTokens(text);
+  const tokens = maxTokens === undefined ? all : all.slice(0, maxTokens);
+  const inputTokens = request.messages.reduce(
+    (sum, message) => sum + roughTokens(message.content) + perMessage,
+    3,
+  );
+  return {
+    tokens,
+    refusal: fault.refuse ?? false,
+    finish: fault.finishReason ?? (tokens.length < all.length ? 'length' : 'stop'),
+    inputTokens,
+    outputTokens: tokens.length,
+  };
+}

@@ -19,9 +19,9 @@ const messages =
 
 /** True when the database could not be reached or did not answer in time: nothing is wrong with the statement itself. */
 export function isUnavailable(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  if (error instanceof AggregateError && error.errors.some(isUnavailable)) return true;
-  const { code } = error as Error & { code?: unknown };
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, message, cause, errors } = error as Record<'code' | 'message' | 'cause' | 'errors', unknown>;
   if (typeof code === 'string' && (networkCodes.has(code) || sqlStates.test(code))) return true;
-  return messages.test(error.message) || isUnavailable(error.cause);
+  if (typeof message === 'string' && messages.test(message)) return true;
+  return (Array.isArray(errors) && errors.some(isUnavailable)) || isUnavailable(cause);
 }

@@ -1,0 +1,74 @@
+import { z } from 'zod';
+import { chatId, language, mode, personId } from './common.ts';
+import { flagsSchema } from './flags.ts';
+import type { HttpCaller } from './http-caller.ts';
+
+/** `POST /v1/turns`: one answer to one or more texts of a chat. */
+export const turnRequest = z.strictObject({
+  /** Idempotency key: the UUIDv7 of the first inbox row. A second POST with it joins the turn. */
+  key: z.uuid(),
+  person: personId,
+  chat: chatId,
+  mode,
+  language,
+  /** In the order they were accepted; `id` is the inbox row's. The first POST of a key decides the texts. */
+  texts: z
+    .array(z.strictObject({ id: z.uuid(), text: z.string().min(1).max(16_384) }))
+    .min(1)
+    .max(100),
+  flags: flagsSchema,
+});
+export type TurnRequest = z.infer<typeof turnRequest>;
+
+export const turnUsage = z.object({
+  inputTokens: z.int().nonnegative(),
+  outputTokens: z.int().nonnegative(),
+  /** True where the provider reported none and we counted. */
+  estimated: z.boolean(),
+  costUsd: z.number().nonnegative(),
+  model: z.string(),
+});
+
+/** A line of the answering NDJSON stream: `accepted`, then `text` deltas, then one `finished` or `failed`. */
+export const turnEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('accepted') }),
+  z.object({ type: z.literal('text'), delta: z.string() }),
+  z.object({
+    type: z.literal('finished'),
+    /** The whole answer as stored; it outranks the deltas. */
+    answer: z.string(),
+    outcome: z.enum(['complete', 'stopped', 'cut', 'refused']),
+    usage: turnUsage,
+  }),
+  z.object({
+    type: z.literal('failed'),
+    code: z.enum(['model_unavailable', 'cancelled', 'internal']),
+    retryAfterMs: z.int().nonnegative().optional(),
+  }),
+]);
+export type TurnEvent = z.infer<typeof turnEvent>;
+
+/** `DELETE /v1/talks`: forgets the current talk of a mode and cancels its running turn; the profile stays. */
+export const talkRequest = z.strictObject({ person: personId, chat: chatId, mode });
+export type TalkRequest = z.infer<typeof talkRequest>;
+
+/** `POST /v1/turns/:key/stop`: ends a running turn and keeps what has been written. */
+export const stopAnswer = z.object({ stopped: z.boolean() });
+
+/** Typed calls to dialogue. */
+export function createDialogueCalls(http: HttpCaller) {
+  return {
+    async *turn(request: TurnRequest, deadlineMs: number, signal?: AbortSignal): AsyncGenerator<TurnEvent> {
+      const call = { method: 'POST', path: '/v1/turns', body: request, deadlineMs, signal } as const;
+      for await (const line of http.lines(call)) yield turnEvent.parse(line);
+    },
+    async stopTurn(key: string, deadlineMs: number) {
+      const path = `/v1/turns/${encodeURIComponent(key)}/stop`;
+      return stopAnswer.parse(await http.json({ method: 'POST', path, deadlineMs }));
+    },
+    async deleteTalk(request: TalkRequest, deadlineMs: number): Promise<void> {
+      await http.json({ method: 'DELETE', path: '/v1/talks', body: request, deadlineMs });
+    },
+  };
+}
+export type DialogueCalls = ReturnType<typeof createDialogueCalls>;

@@ -1,0 +1,70 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { flagDefaults } from '@soulnear/contracts/flags.ts';
+import { logLevel, port, triStateFlag, url } from '@soulnear/platform/config/fields.ts';
+import { readConfig } from '@soulnear/platform/config/read-config.ts';
+import { z } from 'zod';
+
+export const root = join(import.meta.dirname, '../..');
+
+const flagFields = Object.fromEntries(Object.keys(flagDefaults).map((name) => [name, triStateFlag()]));
+
+const startSchema = z
+  .object({
+    ENV: z.enum(['test', 'prod'], { error: 'expected test or prod; set ENV=test or leave it out' }).default('prod'),
+    PORT: port().optional(),
+    LOG_LEVEL: logLevel(),
+    DATA_DIR: z.string().optional(),
+    BOT_TOKEN: z
+      .string()
+      .regex(/^\d{3,}:[\w-]{20,}$/, 'does not look like a bot token; copy it from @BotFather')
+      .optional(),
+    TELEGRAM_API_ROOT: url().optional(),
+    PUBLIC_URL: url().optional(),
+    TELEGRAM_WEBHOOK_SECRET: z.string().optional(),
+    OPENAI_API_KEY: z.string().optional(),
+    OPENAI_BASE_URL: url().optional(),
+    OPENAI_MODEL: z.string().optional(),
+    DATABASE_URL: url().optional(),
+    POSTGRES_HOST: z.string().optional(),
+    POSTGRES_PORT: port().optional(),
+    POSTGRES_DB: z.string().optional(),
+    POSTGRES_USER: z.string().optional(),
+    POSTGRES_PASSWORD: z.string().optional(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: url().optional(),
+    FLAGSMITH_ENVIRONMENT_KEY: z.string().optional(),
+    FLAGSMITH_API_URL: url().optional(),
+    ...flagFields,
+  })
+  .superRefine((env, context) => {
+    const missing = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    const sandbox = env.BOT_TOKEN === undefined && env.TELEGRAM_API_ROOT === undefined;
+    if (env.TELEGRAM_API_ROOT !== undefined && env.BOT_TOKEN === undefined) {
+      missing('BOT_TOKEN', 'is missing while TELEGRAM_API_ROOT is set; set it, or leave out both for the sandbox');
+    }
+    if (!sandbox && env.OPENAI_API_KEY === undefined && env.OPENAI_BASE_URL === undefined) {
+      missing(
+        'OPENAI_API_KEY',
+        'is missing: the scripted model never talks to real people; set it, or OPENAI_BASE_URL of a compatible server',
+      );
+    }
+    if (sandbox && env.PUBLIC_URL !== undefined) {
+      missing('PUBLIC_URL', 'needs a real bot; set BOT_TOKEN, or leave PUBLIC_URL out');
+    }
+    if (env.PUBLIC_URL !== undefined && !/^[\w-]{16,256}$/.test(env.TELEGRAM_WEBHOOK_SECRET ?? '')) {
+      missing('TELEGRAM_WEBHOOK_SECRET', 'is needed with PUBLIC_URL: 16 to 256 letters, digits, _ or -');
+    }
+    const postgres = [env.POSTGRES_HOST, env.POSTGRES_PORT, env.POSTGRES_DB, env.POSTGRES_USER, env.POSTGRES_PASSWORD];
+    if (env.DATABASE_URL === undefined && postgres.some((v) => v !== undefined) && env.POSTGRES_PASSWORD === undefined) {
+      missing('POSTGRES_PASSWORD', 'is missing while other POSTGRES_ variables are set; set it, or leave all out');
+    }
+  });
+
+export type StartConfig = z.infer<typeof startSchema>;
+
+/** Reads `.env.<ENV>` where it exists (the shell's own variables win) and checks everything at once. */
+export function readStartConfig(env: NodeJS.ProcessEnv = process.env): StartConfig {
+  const file = join(root, `.env.${env.ENV || 'prod'}`);
+  if (/^(test|prod)$/.test(env.ENV || 'prod') && existsSync(file)) process.loadEnvFile(file);
+  return readConfig(startSchema, env);
+}

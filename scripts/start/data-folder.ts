@@ -1,0 +1,52 @@
+import { randomBytes } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { StartError } from './report.ts';
+
+const token = z.string().min(16);
+
+const secretsSchema = z.strictObject({
+  sealingKeys: token,
+  postgresPassword: token,
+  databasePasswords: z.record(z.string(), token),
+  gatewayDialogue: token,
+  gatewayProfile: token,
+  dialogueProfile: token,
+  sandboxBotToken: token,
+});
+
+export type Secrets = z.infer<typeof secretsSchema>;
+
+const random = () => randomBytes(24).toString('base64url');
+
+function generate(roles: string[]): Secrets {
+  return {
+    sealingKeys: `k1:${randomBytes(32).toString('base64')}`,
+    postgresPassword: random(),
+    databasePasswords: Object.fromEntries(roles.map((role) => [role, random()])),
+    gatewayDialogue: random(),
+    gatewayProfile: random(),
+    dialogueProfile: random(),
+    sandboxBotToken: `${700_000_000 + randomBytes(3).readUIntBE(0, 3)}:${randomBytes(26).toString('base64url')}`,
+  };
+}
+
+/** The data folder of one environment: owner-only, with secrets generated on the first start and kept from then on. */
+export function openDataFolder(folder: string, roles: string[]): { secrets: Secrets; first: boolean } {
+  mkdirSync(folder, { recursive: true, mode: 0o700 });
+  chmodSync(folder, 0o700);
+  const file = join(folder, 'secrets.json');
+  const first = !existsSync(file);
+  if (first) {
+    writeFileSync(`${file}.new`, JSON.stringify(generate(roles), null, 2), { mode: 0o600 });
+    renameSync(`${file}.new`, file);
+  }
+  try {
+    return { secrets: secretsSchema.parse(JSON.parse(readFileSync(file, 'utf8'))), first };
+  } catch {
+    throw new StartError(
+      `${file} cannot be read. It holds the keys of the data beside it: put it back from a copy, or move the whole folder away to start anew.`,
+    );
+  }
+}

@@ -1,0 +1,72 @@
+import { join, resolve } from 'node:path';
+import { createLogger } from '@soulnear/platform/log/logger.ts';
+import { announce } from './announce.ts';
+import { type Child, runChild } from './children.ts';
+import { root, type StartConfig } from './config.ts';
+import { openDataFolder } from './data-folder.ts';
+import { openDatabase, roles } from './database.ts';
+import { createLogPrinter } from './log-printer.ts';
+import { claimPorts, planPorts } from './ports.ts';
+import { sandboxEnv, serviceEnvs } from './service-envs.ts';
+import { waitUntilReady } from './wait-until-ready.ts';
+
+/** dialogue finishes the turns it has accepted; the others need only seconds. */
+const graceMs = { gateway: 10_000, dialogue: 110_000, 'profile-analysis': 10_000, sandbox: 5_000 };
+
+export interface House {
+  failed: Promise<never>;
+  stop(): Promise<void>;
+  kill(): void;
+}
+
+/** The whole house on one machine: Postgres, the sandbox where it is wanted, and the three services as processes. */
+export async function startHouse(config: StartConfig): Promise<House> {
+  const startedAt = performance.now();
+  const sandbox = config.BOT_TOKEN === undefined;
+  const folder = join(resolve(root, config.DATA_DIR ?? '.data'), sandbox ? `${config.ENV}-sandbox` : config.ENV);
+  const ports = planPorts(config.ENV, config.PORT);
+  const { secrets, first } = openDataFolder(folder, roles);
+  await claimPorts(ports, [
+    'gateway',
+    'gatewayProbe',
+    'dialogue',
+    'dialogueProbe',
+    'profile',
+    'profileProbe',
+    ...(sandbox ? (['sandbox'] as const) : []),
+  ]);
+
+  const logger = createLogger({ service: 'start', level: 'warn' });
+  const database = await openDatabase(config, folder, ports.postgres, secrets, logger);
+  const children: Child[] = [];
+  const onLine = createLogPrinter();
+  const kill = () => {
+    for (const child of children) child.kill();
+  };
+  const stop = async () => {
+    for (const name of ['gateway', 'dialogue', 'profile-analysis', 'sandbox'] as const) {
+      await children.find((child) => child.name === name)?.stop(graceMs[name]);
+    }
+    await database.stop();
+  };
+
+  try {
+    if (sandbox) {
+      const entry = 'services/sandbox/src/main.ts';
+      children.push(runChild({ name: 'sandbox', entry, env: sandboxEnv(config, folder, ports, secrets), onLine }));
+    }
+    const preload = join(root, 'services/platform/src/telemetry/preload.ts');
+    for (const [name, env] of Object.entries(serviceEnvs(config, ports, secrets, database))) {
+      children.push(runChild({ name, entry: `services/${name}/src/main.ts`, preload, env, onLine }));
+    }
+    const failed = Promise.race(children.map((child) => child.failed));
+    failed.catch(() => {});
+    await Promise.race([waitUntilReady(ports, sandbox), failed]);
+    announce({ config, ports, folder, first, embedded: database.embedded, seconds: (performance.now() - startedAt) / 1000 });
+    return { failed, stop, kill };
+  } catch (error) {
+    kill();
+    await database.stop();
+    throw error;
+  }
+}

@@ -1,0 +1,82 @@
+import { join } from 'node:path';
+import { flagDefaults } from '@soulnear/contracts/flags.ts';
+import type { StartConfig } from './config.ts';
+import type { Secrets } from './data-folder.ts';
+import type { HouseDatabase } from './database.ts';
+import type { Ports } from './ports.ts';
+
+type Env = Record<string, string | undefined>;
+
+const loopback = (port: number) => `http://127.0.0.1:${port}`;
+
+/** The sandbox's environment: one process that plays Telegram and the model provider. */
+export function sandboxEnv(config: StartConfig, folder: string, ports: Ports, secrets: Secrets): Env {
+  return {
+    PORT: String(ports.sandbox),
+    BOT_TOKEN: secrets.sandboxBotToken,
+    STATE_FILE: join(folder, 'sandbox.json'),
+    OFFLINE_MODEL: String(config.OPENAI_API_KEY === undefined && config.OPENAI_BASE_URL === undefined),
+  };
+}
+
+/** The environment of each service: only what it needs, each with its own edge secrets and database role. */
+export function serviceEnvs(config: StartConfig, ports: Ports, secrets: Secrets, database: HouseDatabase) {
+  const sandboxTelegram = config.BOT_TOKEN === undefined;
+  const sandboxModel = config.OPENAI_API_KEY === undefined && config.OPENAI_BASE_URL === undefined;
+  const common: Env = {
+    ENV: config.ENV,
+    LOG_LEVEL: config.LOG_LEVEL,
+    SEALING_KEYS: secrets.sealingKeys,
+    OTEL_EXPORTER_OTLP_ENDPOINT:
+      config.OTEL_EXPORTER_OTLP_ENDPOINT ?? (sandboxTelegram ? `${loopback(ports.sandbox)}/otlp` : undefined),
+    OTEL_BSP_SCHEDULE_DELAY: sandboxTelegram ? '500' : undefined,
+  };
+  const flags: Env = Object.fromEntries(
+    Object.keys(flagDefaults).map((name) => {
+      const value = config[name as keyof StartConfig];
+      return [name, value === undefined ? undefined : String(value)];
+    }),
+  );
+  return {
+    'profile-analysis': {
+      ...common,
+      OTEL_SERVICE_NAME: 'profile-analysis',
+      PORT: String(ports.profile),
+      PROBE_PORT: String(ports.profileProbe),
+      DATABASE_URL: database.urlOf('profile_analysis'),
+      GATEWAY_PROFILE_SECRET: secrets.gatewayProfile,
+      DIALOGUE_PROFILE_SECRET: secrets.dialogueProfile,
+    },
+    dialogue: {
+      ...common,
+      OTEL_SERVICE_NAME: 'dialogue',
+      PORT: String(ports.dialogue),
+      PROBE_PORT: String(ports.dialogueProbe),
+      DATABASE_URL: database.urlOf('dialogue'),
+      GATEWAY_DIALOGUE_SECRET: secrets.gatewayDialogue,
+      DIALOGUE_PROFILE_SECRET: secrets.dialogueProfile,
+      PROFILE_ANALYSIS_URL: loopback(ports.profile),
+      OPENAI_API_KEY: sandboxModel ? 'offline-model' : config.OPENAI_API_KEY,
+      OPENAI_BASE_URL: sandboxModel ? `${loopback(ports.sandbox)}/openai/v1` : config.OPENAI_BASE_URL,
+      OPENAI_MODEL: sandboxModel ? 'offline-companion' : config.OPENAI_MODEL,
+    },
+    gateway: {
+      ...common,
+      ...flags,
+      OTEL_SERVICE_NAME: 'gateway',
+      PORT: String(ports.gateway),
+      PROBE_PORT: String(ports.gatewayProbe),
+      DATABASE_URL: database.urlOf('gateway'),
+      GATEWAY_DIALOGUE_SECRET: secrets.gatewayDialogue,
+      GATEWAY_PROFILE_SECRET: secrets.gatewayProfile,
+      DIALOGUE_URL: loopback(ports.dialogue),
+      PROFILE_ANALYSIS_URL: loopback(ports.profile),
+      BOT_TOKEN: config.BOT_TOKEN ?? secrets.sandboxBotToken,
+      TELEGRAM_API_ROOT: sandboxTelegram ? loopback(ports.sandbox) : config.TELEGRAM_API_ROOT,
+      PUBLIC_URL: config.PUBLIC_URL,
+      TELEGRAM_WEBHOOK_SECRET: config.TELEGRAM_WEBHOOK_SECRET,
+      FLAGSMITH_ENVIRONMENT_KEY: config.FLAGSMITH_ENVIRONMENT_KEY,
+      FLAGSMITH_API_URL: config.FLAGSMITH_API_URL,
+    },
+  };
+}

@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+
+let dataDir: string;
+beforeAll(() => {
+  dataDir = mkdtempSync(join(tmpdir(), 'soulnear-start-'));
+});
+afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+
+function start(env: Record<string, string>) {
+  const { PATH, HOME } = process.env;
+  const result = spawnSync(process.execPath, [join(import.meta.dirname, '../start.ts')], {
+    env: { PATH, HOME, ENV: 'test', DATA_DIR: dataDir, ...env },
+    encoding: 'utf8',
+    timeout: 25_000,
+  });
+  return { code: result.status, said: result.stdout + result.stderr };
+}
+
+const token = `123456789:${'A'.repeat(35)}`;
+
+describe('a start with wrong settings', () => {
+  it('names every wrong variable with its mend in one go and prints no value', () => {
+    const { code, said } = start({
+      ENV: 'staging',
+      PORT: '99999',
+      BOT_TOKEN: 'canary-not-a-token',
+      OPENAI_BASE_URL: 'canary-not-a-url',
+      ENABLE_ADAPTIVE_QUIZ: 'canary-yes',
+    });
+    expect(code).toBe(78);
+    for (const name of ['ENV', 'PORT', 'BOT_TOKEN', 'OPENAI_BASE_URL', 'ENABLE_ADAPTIVE_QUIZ']) {
+      expect(said).toMatch(new RegExp(`^\\s*${name}: .+`, 'm'));
+    }
+    expect(said).not.toContain('canary');
+    expect(said).not.toContain('    at ');
+  });
+
+  it('refuses a real bot without a model: the script never talks to real people', () => {
+    const { code, said } = start({ BOT_TOKEN: token });
+    expect(code).toBe(78);
+    expect(said).toMatch(/OPENAI_API_KEY: .*OPENAI_BASE_URL/);
+    expect(said).not.toContain(token);
+  });
+
+  it('refuses a webhook without a secret', () => {
+    const env = { BOT_TOKEN: token, OPENAI_API_KEY: 'sk-0123456789abcdef', PUBLIC_URL: 'https://bot.example.org' };
+    const { code, said } = start(env);
+    expect(code).toBe(78);
+    expect(said).toMatch(/TELEGRAM_WEBHOOK_SECRET: /);
+  });
+
+  it('refuses half of the Postgres settings', () => {
+    const { code, said } = start({ POSTGRES_DB: 'soul_bot', POSTGRES_USER: 'soul_user' });
+    expect(code).toBe(78);
+    expect(said).toMatch(/POSTGRES_PASSWORD: /);
+  });
+
+  it('leaves nothing behind when it refuses', () => {
+    start({ PORT: 'x' });
+    expect(readdirSync(dataDir)).toEqual([]);
+  });
+
+  it('says which port is taken and what to set', async () => {
+    const server = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    const { port } = server.address() as { port: number };
+    const { code, said } = start({ PORT: String(port) });
+    await new Promise((resolve) => server.close(resolve));
+    expect(code).toBe(1);
+    expect(said).toMatch(new RegExp(`PORT: ${port} is taken`));
+  });
+});

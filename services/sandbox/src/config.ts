@@ -1,0 +1,14 @@
+import { z } from 'zod';
+
+const schema = z.object({
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8086),
+  HOST: z.string().min(1).default('127.0.0.1'),
+  BOT_TOKEN: z.string().optional(),
+  STATE_FILE: z.string().optional(),
+  OFFLINE_MODEL: z.enum(['true', 'false']).default('true'),
+});
+
+/** The sandbox's settings from the environment; throws zod's error, which names the variable. */
+export function readSandboxConfig(env: NodeJS.ProcessEnv = process.env) {
+  return schema.parse(env);
+}

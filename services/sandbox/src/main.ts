@@ -1,0 +1,18 @@
+import { readSandboxConfig } from './config.ts';
+import { startSandbox } from './server.ts';
+
+const config = readSandboxConfig();
+const sandbox = await startSandbox({
+  port: config.PORT,
+  host: config.HOST,
+  ...(config.BOT_TOKEN && { botToken: config.BOT_TOKEN }),
+  ...(config.STATE_FILE && { stateFile: config.STATE_FILE }),
+  scriptedModel: config.OFFLINE_MODEL === 'true',
+});
+
+const stop = () => {
+  sandbox.close().then(() => process.exit(0));
+};
+process.on('SIGTERM', stop);
+process.on('SIGINT', stop);
+process.on('disconnect', stop);

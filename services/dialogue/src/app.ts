@@ -1,0 +1,24 @@
+import { createHttpApp } from '@soulnear/platform/http/app.ts';
+import { requireEdgeSecret } from '@soulnear/platform/http/edge-secret.ts';
+import type { Express } from 'express';
+import type { AppContext } from './context.ts';
+import { deleteTalks } from './http/delete-talks.ts';
+import { postStop } from './http/post-stop.ts';
+import { postTurns } from './http/post-turns.ts';
+
+// A hundred texts of the longest kind in a script of three bytes a character.
+const bodyLimitBytes = 6 * 1_048_576;
+
+/** The HTTP face of dialogue. */
+export function createApp(context: AppContext): Express {
+  return createHttpApp({
+    logger: context.logger,
+    bodyLimitBytes,
+    routes(app) {
+      app.use(requireEdgeSecret([context.config.GATEWAY_DIALOGUE_SECRET]));
+      postTurns(app, context);
+      postStop(app, context);
+      deleteTalks(app, context);
+    },
+  });
+}

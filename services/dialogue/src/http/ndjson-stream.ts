@@ -1,0 +1,49 @@
+import type { TurnEvent } from '@soulnear/contracts/dialogue.ts';
+import type { Response } from 'express';
+import type { LiveTurn } from '../turns/live-turn.ts';
+
+/**
+ * Writes a turn's events to one caller until its end, or until the caller goes away. Pieces that come within one turn
+ * of the event loop, or while the caller is slow, go as one line.
+ */
+export async function streamTurn(response: Response, live: LiveTurn): Promise<void> {
+  response.status(200).type('application/x-ndjson').setHeader('cache-control', 'no-store');
+  const { promise: over, resolve: done } = Promise.withResolvers<void>();
+  let written = 0;
+  let scheduled = false;
+  let slow = false;
+
+  const write = (event: TurnEvent) => {
+    slow = !response.write(`${JSON.stringify(event)}\n`);
+  };
+  const flush = () => {
+    scheduled = false;
+    if (response.destroyed || (slow && !live.end)) return;
+    if (written < live.text.length) {
+      write({ type: 'text', delta: live.text.slice(written) });
+      written = live.text.length;
+    }
+    if (live.end === 'cut') response.destroy();
+    else if (live.end) response.end(`${JSON.stringify(live.end)}\n`);
+    if (live.end) done();
+  };
+  const schedule = () => {
+    if (scheduled) return;
+    scheduled = true;
+    setImmediate(flush);
+  };
+
+  const unsubscribe = live.subscribe(schedule);
+  response.on('drain', () => {
+    slow = false;
+    schedule();
+  });
+  response.on('close', done);
+  write({ type: 'accepted' });
+  schedule();
+  try {
+    await over;
+  } finally {
+    unsubscribe();
+  }
+}

@@ -1,0 +1,60 @@
+import type { Language, Mode } from '@soulnear/contracts/common.ts';
+import { messageOverhead } from './history-window.ts';
+import type { PromptTexts } from './prompt-texts.ts';
+import { en } from './texts/en.ts';
+import { ru } from './texts/ru.ts';
+
+export interface PromptMessage {
+  role: 'user' | 'assistant';
+  content: string;
+  tokens: number;
+}
+
+export interface PromptInput {
+  mode: Mode;
+  language: Language;
+  /** What is known of the person, already within its budget. */
+  contextBlocks: string[];
+  /** Oldest first, already within its budget. */
+  history: PromptMessage[];
+  /** To be answered, in their order. */
+  texts: { text: string; tokens: number }[];
+  maxOutputTokens: number;
+}
+
+export interface Prompt {
+  system: string;
+  messages: { role: 'user' | 'assistant'; content: string }[];
+  maxOutputTokens: number;
+}
+
+const textsOf: Record<Language, PromptTexts> = { ru, en };
+
+/** The part of the prompt that is the same for everybody; stands first so that providers can cache it. */
+export function systemText(mode: Mode, language: Language): string {
+  const { self, modes, manner, care } = textsOf[language];
+  return [self, modes[mode], manner, care].join('\n\n');
+}
+
+/** A prompt from its parts; pure. Messages of one side in a row become one, since some servers refuse two. */
+export function buildPrompt(input: PromptInput): Prompt {
+  const { mode, language, contextBlocks, history, texts, maxOutputTokens } = input;
+  const system = systemText(mode, language);
+  const known =
+    contextBlocks.length > 0 ? [textsOf[language].known, ...contextBlocks].join('\n\n') : undefined;
+  const asked: PromptMessage[] = texts.map(({ text, tokens }) => ({ role: 'user', content: text, tokens }));
+  const messages: Prompt['messages'] = [];
+  for (const { role, content } of [...history, ...asked]) {
+    const last = messages.at(-1);
+    // NUL means nothing to a model and makes some servers refuse the whole call.
+    const clean = content.replaceAll('\0', '');
+    if (last?.role === role) last.content += `\n\n${clean}`;
+    else messages.push({ role, content: clean });
+  }
+  return { system: known ? `${system}\n\n${known}` : system, messages, maxOutputTokens };
+}
+
+/** Tokens of messages as the chat format sends them. */
+export function tokensOf(messages: { tokens: number }[]): number {
+  return messages.reduce((sum, { tokens }) => sum + tokens + messageOverhead, 0);
+}

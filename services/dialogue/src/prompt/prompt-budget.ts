@@ -1,0 +1,41 @@
+/** In tokens, except for `historyMessages`. */
+export interface PromptBudget {
+  /** Texts to be answered; the newest are kept, and always at least one. */
+  texts: number;
+  history: number;
+  /** How many messages of history are read at most. */
+  historyMessages: number;
+  /** What is known of the person. */
+  context: number;
+  /** The answer. */
+  output: number;
+}
+
+export const promptBudget: PromptBudget = {
+  texts: 24_000,
+  history: 4_000,
+  historyMessages: 60,
+  context: 1_000,
+  output: 1_500,
+};
+
+/** The last items that fit, in their order; at least one where there is any. */
+export function lastWithin<T extends { tokens: number }>(items: T[], budgetTokens: number): T[] {
+  let left = budgetTokens;
+  let first = items.length;
+  while (first > 0) {
+    left -= items[first - 1]?.tokens ?? 0;
+    if (left < 0 && first < items.length) break;
+    first -= 1;
+  }
+  return items.slice(first);
+}
+
+/** The first items that fit, in their order. */
+export function firstWithin<T extends { tokens: number }>(items: T[], budgetTokens: number): T[] {
+  let left = budgetTokens;
+  return items.filter(({ tokens }) => {
+    left -= tokens;
+    return left >= 0;
+  });
+}

@@ -1,0 +1,16 @@
+import type { Language, Mode } from '@soulnear/contracts/common.ts';
+
+/** What is ours in a prompt, in one language. */
+export interface PromptTexts {
+  /** Who is speaking. */
+  self: string;
+  modes: Record<Mode, string>;
+  /** How every answer is written. */
+  manner: string;
+  /** What goes before everything else when somebody is in danger. */
+  care: string;
+  /** Heads the blocks of what is known about the person. */
+  known: string;
+}
+
+export type PromptTextsByLanguage = Record<Language, PromptTexts>;

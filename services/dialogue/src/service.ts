@@ -1,0 +1,56 @@
+import { type Listening, listen } from '@soulnear/platform/http/listen.ts';
+import { createProbeApp } from '@soulnear/platform/http/probes.ts';
+import type { RunningService } from '@soulnear/platform/lifecycle/run-service.ts';
+import { countTokens } from '@soulnear/platform/model/tokens.ts';
+import { createApp } from './app.ts';
+import type { AppContext } from './context.ts';
+import { startLeaseKeeper } from './turns/lease-keeper.ts';
+
+export interface DialogueService extends RunningService {
+  url: string;
+  probeUrl: string;
+}
+
+const lastAnswersMs = 2_000;
+
+/** Starts serving. Draining refuses new turns, finishes the accepted ones, and only then closes the door. */
+export async function startService(context: AppContext): Promise<DialogueService> {
+  const { config, logger, turns, relay, db, timings } = context;
+  // The first count loads the tokenizer; no person waits for that.
+  countTokens('');
+  const keeper = startLeaseKeeper(context);
+  relay.start();
+  const ready = async () => {
+    if (turns.closed) throw new Error('leaving');
+    await db.ping();
+  };
+  const probes = await listen(createProbeApp({ ready, registry: context.registry }), {
+    port: config.PROBE_PORT,
+    host: config.HOST,
+    logger,
+  });
+  const server: Listening = await listen(createApp(context), {
+    port: config.PORT,
+    host: config.HOST,
+    logger,
+  });
+  logger.info({ port: server.port, probePort: probes.port }, 'dialogue is up');
+  return {
+    url: server.url,
+    probeUrl: probes.url,
+    logger,
+    async drain() {
+      turns.closed = true;
+      const idle = await turns.whenIdle(timings.drainMs);
+      if (!idle)
+        logger.warn({ turns: turns.all().length }, 'leaving turns behind: their leases will run out');
+      await server.close(lastAnswersMs);
+    },
+    async stop() {
+      keeper.stop();
+      await relay.stop();
+      await probes.close(0);
+      await context.close();
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import type { Database } from '@soulnear/platform/db/pool.ts';
+
+/** Whose write it is: refused where the fence has moved on. */
+export interface TurnClaim {
+  key: string;
+  owner: string;
+  fence: number;
+}
+
+export interface FinishValues extends TurnClaim {
+  person: string;
+  chat: string;
+  mode: string;
+  answerSealed: Buffer;
+  outcome: string;
+  inputTokens: number;
+  outputTokens: number;
+  estimated: boolean;
+  costUsd: number;
+  model: string;
+  messages: { role: 'user' | 'assistant'; sealed: Buffer; tokens: number }[];
+}
+
+// The shared locks order this after or before a deletion of the talk and a forgetting of the person, never between.
+const finishText = `
+with alive as (
+  select person from person_keys where person = $4 and dead_at is null for share
+), talk as (
+  select talk from talks where person = $4 and chat = $5 and mode = $6 for share
+), turn as (
+  update turns set state = 'finished', answer_sealed = $7, outcome = $8, input_tokens = $9, output_tokens = $10,
+    usage_estimated = $11, cost_usd = $12, model = $13, finished_at = clock_timestamp()
+  where key = $1 and owner = $2 and fence = $3 and state = 'running'
+    and person in (select person from alive) and talk in (select talk from talk)
+  returning key, talk
+), stored as (
+  insert into messages (talk, turn, part, role, sealed, tokens)
+  select turn.talk, turn.key, m.part, m.role, m.sealed, m.tokens
+  from turn, unnest($14::text[], $15::bytea[], $16::integer[]) with ordinality as m (role, sealed, tokens, part)
+  order by m.part
+), queued as (
+  insert into outbox (turn) select key from turn
+)
+select exists (select from turn)
+  or exists (select from turns where key = $1 and owner = $2 and fence = $3 and state = 'finished') as stored`;
+
+/**
+ * Stores a finished answer, its messages and its outbox row in one round trip. False where the turn is no longer ours,
+ * its talk was deleted or its person is forgotten. Safe to repeat after a lost reply.
+ */
+export async function finishTurn(db: Database, v: FinishValues): Promise<boolean> {
+  const rows = await db.query<{ stored: boolean }>({ name: 'finish-turn', text: finishText }, [
+    v.key,
+    v.owner,
+    v.fence,
+    v.person,
+    v.chat,
+    v.mode,
+    v.answerSealed,
+    v.outcome,
+    v.inputTokens,
+    v.outputTokens,
+    v.estimated,
+    v.costUsd,
+    v.model,
+    v.messages.map((m) => m.role),
+    v.messages.map((m) => m.sealed),
+    v.messages.map((m) => m.tokens),
+  ]);
+  return rows[0]?.stored ?? false;
+}
+
+/** Leaves a turn without an answer: `failed` may be run again by a later POST, `cancelled` never is. */
+export async function leaveTurn(
+  db: Database,
+  claim: TurnClaim,
+  state: 'failed' | 'cancelled',
+): Promise<void> {
+  const text = `
+    update turns set state = $4, stop_requested = false, request_sealed = null
+    where key = $1 and owner = $2 and fence = $3 and state = 'running'`;
+  await db.query({ name: 'leave-turn', text }, [claim.key, claim.owner, claim.fence, state]);
+}

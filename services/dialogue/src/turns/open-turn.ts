@@ -1,0 +1,97 @@
+import { AppError } from '@soulnear/platform/errors/app-error.ts';
+import { countTokens } from '@soulnear/platform/model/tokens.ts';
+import type { PersonKey } from '@soulnear/platform/sealing/keyring.ts';
+import type { AppContext } from '../context.ts';
+import { type BeginResult, beginTurn, type HistoryRow, type TurnRow } from './begin-store.ts';
+import type { TurnClaim } from './end-store.ts';
+import type { EndEvent, LiveTurn } from './live-turn.ts';
+import { openAnswer, openRequest, type StoredRequest, sealRequest } from './sealed-turn.ts';
+
+export interface ClaimedTurn {
+  kind: 'mine';
+  claim: TurnClaim;
+  key: PersonKey;
+  request: StoredRequest;
+  /** Of each of the request's texts. */
+  tokens: number[];
+  history: HistoryRow[];
+  /** Set where the request could not be sealed in time and is still to be stored. */
+  unstored: boolean;
+}
+
+/** What the database says of a turn: ours to run, somebody else's to wait for, or over. */
+export type OpenedTurn = ClaimedTurn | { kind: 'elsewhere' } | { kind: 'over'; event: EndEvent };
+
+/** Begins a turn, or finds what has become of it. Throws AppError 409 and 410 for one that is not the caller's. */
+export async function openTurn(context: AppContext, live: LiveTurn): Promise<OpenedTurn> {
+  const { db, owner, people, timings, budget } = context;
+  const { request } = live;
+  const { key: turn, person, chat, mode } = request;
+  const known = people.known(person);
+  const sealed = known ? sealRequest(known.key, turn, request) : null;
+  const asking = beginTurn(db, {
+    key: turn,
+    person,
+    chat,
+    mode,
+    owner,
+    leaseMs: timings.leaseMs,
+    requestSealed: sealed,
+    proposedKey: people.propose(person),
+    historyMessages: budget.historyMessages,
+    historyTokens: budget.history,
+  });
+  const [begun, tokens] = await Promise.all([asking, countMeanwhile(request)]);
+  const { turn: row, wrappedKey } = begun;
+  refuse(begun, request);
+  // Another POST of the key was first by a moment; the next look shows it.
+  if (!row || !wrappedKey) return openTurn(context, live);
+  const key = people.learn(person, wrappedKey);
+  if (row.state === 'running' && row.mine) {
+    const stored = row.requestSealed;
+    const ours = stored === null || (sealed?.equals(stored) ?? false);
+    const asked = ours ? request : openRequest(key, turn, stored);
+    return {
+      kind: 'mine',
+      claim: { key: turn, owner, fence: row.fence },
+      key,
+      request: asked,
+      tokens: ours ? tokens : asked.texts.map(({ text }) => countTokens(text)),
+      history: begun.history,
+      unstored: ours && !known?.wrapped.equals(wrappedKey),
+    };
+  }
+  if (row.state === 'running' || row.state === 'failed') return { kind: 'elsewhere' };
+  return { kind: 'over', event: row.state === 'finished' ? finishedEvent(key, turn, row) : cancelled };
+}
+
+export const cancelled: EndEvent = { type: 'failed', code: 'cancelled' };
+
+function refuse({ turn, dead }: BeginResult, request: { person: string; chat: string }): void {
+  if (turn && (turn.person !== request.person || turn.chat !== request.chat)) {
+    throw new AppError('turn_mismatch', 'this key belongs to another person or chat', { status: 409 });
+  }
+  if (dead) throw new AppError('person_forgotten', 'this person is forgotten', { status: 410 });
+}
+
+/** Long texts take milliseconds to count: the statement is on its way before that. */
+async function countMeanwhile(request: StoredRequest): Promise<number[]> {
+  await new Promise(setImmediate);
+  return request.texts.map(({ text }) => countTokens(text));
+}
+
+function finishedEvent(key: PersonKey, turn: string, row: TurnRow): EndEvent {
+  if (!row.answerSealed) return cancelled;
+  return {
+    type: 'finished',
+    answer: openAnswer(key, turn, row.answerSealed),
+    outcome: row.outcome ?? 'complete',
+    usage: {
+      inputTokens: row.inputTokens ?? 0,
+      outputTokens: row.outputTokens ?? 0,
+      estimated: row.estimated ?? true,
+      costUsd: row.costUsd ?? 0,
+      model: row.model ?? '',
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { estimateUsage } from '@soulnear/platform/model/estimate-usage.ts';
+import { ModelError } from '@soulnear/platform/model/model-error.ts';
+import type { ModelRequest } from '@soulnear/platform/model/model-types.ts';
+import { costOf } from '@soulnear/platform/model/prices.ts';
+import type { AppContext } from '../context.ts';
+import type { Prompt } from '../prompt/build-prompt.ts';
+import type { EndEvent, LiveTurn } from './live-turn.ts';
+
+type Finished = Extract<EndEvent, { type: 'finished' }>;
+export type Answer = Omit<Finished, 'type'>;
+
+/**
+ * The model's answer to a prompt, shown as it comes. Undefined where it was stopped before its first word or is no
+ * longer ours to give; throws ModelError where the model failed, whatever was shown by then.
+ */
+export async function readAnswer(
+  context: AppContext,
+  live: LiveTurn,
+  prompt: Prompt,
+  how: { api: ModelRequest['api']; signal: AbortSignal },
+): Promise<Answer | undefined> {
+  // A run after a lost lease is not shown: what is on the screen belongs to the one before.
+  const shown = live.text === '';
+  const { model, events, pseudonym, config } = context;
+  const request: ModelRequest = {
+    ...prompt,
+    ...how,
+    user: pseudonym(live.request.person),
+  };
+  const start = performance.now();
+  let answer = '';
+  try {
+    for await (const event of model.stream(request)) {
+      if (event.type === 'text') {
+        if (answer === '') events.firstText(performance.now() - start);
+        answer += event.delta;
+        if (shown) live.append(event.delta);
+      } else {
+        const { inputTokens, outputTokens, estimated } = event.usage;
+        const usage = { inputTokens, outputTokens, estimated, costUsd: event.costUsd, model: event.model };
+        return { answer, outcome: event.finish, usage };
+      }
+    }
+  } catch (error) {
+    const ended = error instanceof ModelError && error.code === 'aborted' && how.signal.aborted;
+    if (!ended) throw error;
+  }
+  if (!live.claim || answer.trim() === '') return undefined;
+  const usage = estimateUsage(request, answer);
+  const { costUsd } = costOf(config.OPENAI_MODEL, usage);
+  const { inputTokens, outputTokens, estimated } = usage;
+  return {
+    answer,
+    outcome: 'stopped',
+    usage: { inputTokens, outputTokens, estimated, costUsd, model: config.OPENAI_MODEL },
+  };
+}

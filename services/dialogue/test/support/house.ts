@@ -1,0 +1,167 @@
+import { randomBytes } from 'node:crypto';
+import { createDialogueCalls, type DialogueCalls } from '@soulnear/contracts/dialogue.ts';
+import { bootstrap, serviceUrl } from '@soulnear/platform/db/bootstrap.ts';
+import { migrate } from '@soulnear/platform/db/migrate.ts';
+import { createHttpClient } from '@soulnear/platform/http/client.ts';
+import { listen } from '@soulnear/platform/http/listen.ts';
+import { createLogger, type Logger } from '@soulnear/platform/log/logger.ts';
+import { createApp as createProfileApp } from '@soulnear/profile-analysis/app.ts';
+import { createContext as createProfileContext } from '@soulnear/profile-analysis/context.ts';
+import { migrations as profileMigrations } from '@soulnear/profile-analysis/db/migrations.ts';
+import { createOpenAiRouter } from '@soulnear/sandbox/openai/router.ts';
+import type { ScriptedModel } from '@soulnear/sandbox/openai/scripted-model.ts';
+import { createTestDatabase } from '@soulnear/sandbox/postgres/test-database.ts';
+import express from 'express';
+import pg from 'pg';
+import type { Config } from '../../src/config.ts';
+import { type AppContext, createContext, type Overrides } from '../../src/context.ts';
+import { migrations } from '../../src/db/migrations.ts';
+import { startService } from '../../src/service.ts';
+
+export interface Dialogue {
+  url: string;
+  probeUrl: string;
+  context: AppContext;
+  calls: DialogueCalls;
+  drain(): Promise<void>;
+  /** As after a kill: no heartbeat, no more writes; the lease runs out by itself. */
+  die(): Promise<void>;
+}
+
+export interface House {
+  edgeSecret: string;
+  model: ScriptedModel;
+  /** What the services wrote to their logs. */
+  logLines: string[];
+  profile: { start(): Promise<void>; stop(): Promise<void>; delayMs: number };
+  dialogue(overrides?: Overrides): Promise<Dialogue>;
+  /** Superuser's view. */
+  sql<R extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<R[]>;
+  close(): Promise<void>;
+}
+
+// Roles belong to the whole test run: the same passwords in all of its databases.
+const rolesOf = (schema: string) => ({
+  schema,
+  owner: `${schema}_owner`,
+  ownerPassword: 'owner-of-a-test-run',
+  runtime: `${schema}_runtime`,
+  runtimePassword: 'runtime-of-a-test-run',
+});
+
+/** Real Postgres, a scripted OpenAI, profile-analysis, and as many dialogues as a test asks for, all over HTTP. */
+export async function startHouse(): Promise<House> {
+  const database = await createTestDatabase();
+  const logLines: string[] = [];
+  const destination = { write: (line: string) => void logLines.push(line) };
+  const logger: Logger = createLogger({ service: 'test', level: 'debug', destination });
+  const closers: (() => Promise<unknown>)[] = [];
+  const services = [rolesOf('dialogue'), rolesOf('profile_analysis')];
+  await bootstrap({ adminUrl: database.adminUrl, services, logger });
+  for (const [schema, list] of [
+    ['dialogue', migrations],
+    ['profile_analysis', profileMigrations],
+  ] as const) {
+    const url = serviceUrl(database.adminUrl, `${schema}_owner`, 'owner-of-a-test-run');
+    await migrate({ url, schema, migrations: list, logger });
+  }
+  const runtimeUrl = (schema: string) =>
+    serviceUrl(database.adminUrl, `${schema}_runtime`, 'runtime-of-a-test-run');
+
+  const openai = createOpenAiRouter({ pace: { firstTokenMs: 0, tokensPerSecond: 0 } });
+  const openaiServer = await listen(express().use('/openai/v1', openai.router), { port: 0, logger });
+  closers.push(() => openaiServer.close(0));
+
+  const keys = () => `k1:${randomBytes(32).toString('base64')}`;
+  const secret = () => randomBytes(24).toString('hex');
+  const common = { ENV: 'test', LOG_LEVEL: 'debug', HOST: '127.0.0.1', PORT: 0, PROBE_PORT: 0 } as const;
+  const dialogueProfileSecret = secret();
+  const profileContext = createProfileContext(
+    {
+      ...common,
+      DATABASE_URL: runtimeUrl('profile_analysis'),
+      SEALING_KEYS: keys(),
+      GATEWAY_PROFILE_SECRET: secret(),
+      DIALOGUE_PROFILE_SECRET: dialogueProfileSecret,
+    },
+    { logger },
+  );
+  closers.push(() => profileContext.close());
+  const profileApp = createProfileApp(profileContext);
+  let profileServer = await listen(express(), { port: 0, logger });
+  const { port: profilePort, url: profileUrl } = profileServer;
+  const profile = {
+    delayMs: 0,
+    async start() {
+      await profileServer.close(0);
+      const slow = express()
+        .use((_request, _response, next) => void setTimeout(next, profile.delayMs))
+        .use(profileApp);
+      profileServer = await listen(slow, { port: profilePort, logger });
+    },
+    stop: () => profileServer.close(0),
+  };
+  await profile.start();
+  closers.push(() => profile.stop());
+
+  const config: Config = {
+    ...common,
+    DATABASE_URL: runtimeUrl('dialogue'),
+    SEALING_KEYS: keys(),
+    OPENAI_API_KEY: 'any',
+    OPENAI_BASE_URL: `${openaiServer.url}/openai/v1`,
+    OPENAI_MODEL: 'gpt-5-mini',
+    PROFILE_ANALYSIS_URL: profileUrl,
+    GATEWAY_DIALOGUE_SECRET: secret(),
+    DIALOGUE_PROFILE_SECRET: dialogueProfileSecret,
+  };
+  const edgeSecret = config.GATEWAY_DIALOGUE_SECRET;
+
+  async function dialogue(overrides: Overrides = {}): Promise<Dialogue> {
+    const timings = { heartbeatMs: 100, pollMs: 50, outboxPollMs: 100, outboxRetryMs: 200, deliveryMs: 150 };
+    const context = createContext(config, {
+      logger,
+      ...overrides,
+      timings: { ...timings, ...overrides.timings },
+    });
+    const service = await startService(context);
+    const http = createHttpClient({ baseUrl: service.url, secret: edgeSecret, name: 'dialogue', logger });
+    let gone = false;
+    const leave = async (drained: boolean) => {
+      if (gone) return;
+      gone = true;
+      http.close();
+      if (drained) await service.drain();
+      else {
+        context.turns.closed = true;
+        context.db.query = () => Promise.reject(new Error('dead'));
+      }
+      await service.stop();
+    };
+    closers.push(() => leave(context.turns.all().length === 0));
+    return {
+      url: service.url,
+      probeUrl: service.probeUrl,
+      context,
+      calls: createDialogueCalls(http),
+      drain: () => service.drain(),
+      die: () => leave(false),
+    };
+  }
+
+  const admin = new pg.Pool({ connectionString: database.adminUrl, max: 2 });
+  admin.on('error', () => undefined);
+  return {
+    edgeSecret,
+    model: openai.model,
+    logLines,
+    profile,
+    dialogue,
+    sql: async (text, values = []) => (await admin.query(text, values)).rows,
+    async close() {
+      for (const close of closers.reverse()) await close();
+      await admin.end();
+      await database.drop();
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import { createHttpApp } from '@soulnear/platform/http/app.ts';
+import { requireEdgeSecret } from '@soulnear/platform/http/edge-secret.ts';
+import type { Express } from 'express';
+import type { AppContext } from './context.ts';
+import { getPersonContext } from './http/get-person-context.ts';
+import { postTurns } from './http/post-turns.ts';
+
+// What dialogue accepts of texts, and the answer to them.
+const bodyLimitBytes = 8 * 1_048_576;
+
+/** The HTTP face of profile-analysis. */
+export function createApp(context: AppContext): Express {
+  const { GATEWAY_PROFILE_SECRET, DIALOGUE_PROFILE_SECRET } = context.config;
+  return createHttpApp({
+    logger: context.logger,
+    bodyLimitBytes,
+    routes(app) {
+      app.use(requireEdgeSecret([GATEWAY_PROFILE_SECRET, DIALOGUE_PROFILE_SECRET]));
+      postTurns(app, context);
+      getPersonContext(app);
+    },
+  });
+}

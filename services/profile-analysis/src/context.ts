@@ -1,0 +1,41 @@
+import { createDatabase, type Database } from '@soulnear/platform/db/pool.ts';
+import { createLogger, type Logger } from '@soulnear/platform/log/logger.ts';
+import { createKeyring, type Keyring } from '@soulnear/platform/sealing/keyring.ts';
+import { createPersonKeyCache, type PersonKeyCache } from '@soulnear/platform/sealing/person-keys.ts';
+import { createRegistry } from '@soulnear/platform/telemetry/registry.ts';
+import type { Registry } from 'prom-client';
+import type { Config } from './config.ts';
+import { createEvents, type Events } from './events.ts';
+
+export interface AppContext {
+  config: Config;
+  logger: Logger;
+  registry: Registry;
+  events: Events;
+  db: Database;
+  keyring: Keyring;
+  keys: PersonKeyCache;
+  close(): Promise<void>;
+}
+
+export interface Overrides {
+  logger?: Logger;
+}
+
+/** Everything wired once; nothing is started or connected yet. */
+export function createContext(config: Config, overrides: Overrides = {}): AppContext {
+  const logger = overrides.logger ?? createLogger({ service: 'profile-analysis', level: config.LOG_LEVEL });
+  const db = createDatabase({ url: config.DATABASE_URL, applicationName: 'profile-analysis', logger });
+  const registry = createRegistry('profile-analysis');
+  const keyring = createKeyring(config.SEALING_KEYS);
+  return {
+    config,
+    logger,
+    registry,
+    events: createEvents(registry),
+    db,
+    keyring,
+    keys: createPersonKeyCache(keyring),
+    close: () => db.close(),
+  };
+}

@@ -1,0 +1,5 @@
+import type { Migration } from '@soulnear/platform/db/migrate.ts';
+import { observedTurns } from './migrations/0001_observed_turns.ts';
+
+/** In the order they run. */
+export const migrations: Migration[] = [observedTurns];

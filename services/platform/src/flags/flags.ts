@@ -4,11 +4,14 @@ import { fetchEnvironmentDocument } from './fetch-environment-document.ts';
 
 export type LastGood = { load(): Promise<string | undefined>; save(document: string): Promise<void> };
 
+/** `refreshMs` defaults to a minute. */
+export type FlagsmithSource = { environmentKey: string; apiUrl: string; refreshMs?: number };
+
 export type FlagsOptions<N extends string> = {
   defaults: Record<N, boolean>;
   /** From the environment: false forces off, true means on unless Flagsmith says otherwise. */
   overrides: Partial<Record<N, boolean | undefined>>;
-  flagsmith?: { environmentKey: string; apiUrl: string; refreshMs?: number } | undefined;
+  flagsmith?: FlagsmithSource | undefined;
   lastGood?: LastGood | undefined;
   logger: Logger;
 };
@@ -22,6 +25,7 @@ export type Flags<N extends string> = {
 };
 
 const START_BOUND_MS = 3_000;
+const FIRST_FETCH_TIMEOUT_MS = 2_500;
 const FETCH_TIMEOUT_MS = 10_000;
 const REFRESH_MS = 60_000;
 
@@ -38,34 +42,45 @@ export function createFlags<N extends string>(options: FlagsOptions<N>): Flags<N
   let document: string | undefined;
   let timer: NodeJS.Timeout | undefined;
 
-  async function adopt(candidate: string): Promise<void> {
-    evaluator = await createEvaluator(candidate);
-    document = candidate;
-  }
-
-  async function loadLastGood(): Promise<void> {
+  async function useLastGood(): Promise<void> {
     try {
       const kept = await lastGood?.load();
-      if (kept !== undefined && document === undefined) await adopt(kept);
+      if (kept === undefined) return;
+      const built = await createEvaluator(kept);
+      // The server may have answered meanwhile, and knows better.
+      if (evaluator) return;
+      evaluator = built;
+      document = kept;
     } catch (error) {
       logger.warn({ err: error }, 'the last good flags could not be used');
     }
   }
 
-  async function refresh(source: NonNullable<typeof flagsmith>, timeoutMs: number): Promise<void> {
+  async function refresh(source: FlagsmithSource, timeoutMs: number): Promise<void> {
     try {
       const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs)]);
       const fresh = await fetchEnvironmentDocument({ ...source, signal });
-      if (fresh === document || closing.signal.aborted) return;
-      await adopt(fresh);
-      await lastGood?.save(fresh);
+      if (fresh === document) return;
+      evaluator = await createEvaluator(fresh);
+      document = fresh;
     } catch (error) {
       if (!closing.signal.aborted)
         logger.warn({ err: error }, 'flags were not refreshed; the known ones stay');
+      return;
+    }
+    // Not awaited: a store that hangs must not end the refreshing.
+    void keep(document);
+  }
+
+  async function keep(good: string): Promise<void> {
+    try {
+      await lastGood?.save(good);
+    } catch (error) {
+      logger.warn({ err: error }, 'the flags could not be kept for the next start');
     }
   }
 
-  function scheduleRefresh(source: NonNullable<typeof flagsmith>): void {
+  function scheduleRefresh(source: FlagsmithSource): void {
     if (closing.signal.aborted) return;
     timer = setTimeout(async () => {
       await refresh(source, FETCH_TIMEOUT_MS);
@@ -76,8 +91,7 @@ export function createFlags<N extends string>(options: FlagsOptions<N>): Flags<N
 
   async function start(): Promise<void> {
     if (!flagsmith) return;
-    const first = Promise.all([loadLastGood(), refresh(flagsmith, START_BOUND_MS - 500)]);
-    await Promise.race([first, bound(START_BOUND_MS, closing.signal)]);
+    await withinMs(START_BOUND_MS, Promise.all([useLastGood(), refresh(flagsmith, FIRST_FETCH_TIMEOUT_MS)]));
     scheduleRefresh(flagsmith);
   }
 
@@ -101,10 +115,11 @@ function decide(override: boolean | undefined, remote: boolean | undefined, fall
   return remote ?? override ?? fallback;
 }
 
-async function bound(ms: number, signal: AbortSignal): Promise<void> {
-  await new Promise<void>((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    timer.unref();
-    signal.addEventListener('abort', () => resolve(), { once: true });
+async function withinMs(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const bound = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, ms);
   });
+  await Promise.race([work, bound]);
+  clearTimeout(timer);
 }

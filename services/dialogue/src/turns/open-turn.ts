@@ -56,7 +56,7 @@ export async function openTurn(context: AppContext, live: LiveTurn): Promise<Ope
       claim: { key: turn, owner, fence: row.fence },
       key,
       request: asked,
-      tokens: ours ? tokens : asked.texts.map(({ text }) => countTokens(text)),
+      tokens: ours ? tokens : await countMeanwhile(asked),
       history: begun.history,
       unstored: ours && !known?.wrapped.equals(wrappedKey),
     };
@@ -74,10 +74,14 @@ function refuse({ turn, dead }: BeginResult, request: { person: string; chat: st
   if (dead) throw new AppError('person_forgotten', 'this person is forgotten', { status: 410 });
 }
 
-/** Long texts take milliseconds to count: the statement is on its way before that. */
+/** Long texts take milliseconds to count: the statement is on its way before that, and others get their turn between. */
 async function countMeanwhile(request: StoredRequest): Promise<number[]> {
-  await new Promise(setImmediate);
-  return request.texts.map(({ text }) => countTokens(text));
+  const tokens: number[] = [];
+  for (const { text } of request.texts) {
+    if (tokens.length === 0 || text.length > 2_000) await new Promise(setImmediate);
+    tokens.push(countTokens(text));
+  }
+  return tokens;
 }
 
 function finishedEvent(key: PersonKey, turn: string, row: TurnRow): EndEvent {

@@ -14,7 +14,29 @@ function tokenizer(): Tokenizer {
 // A person may write "<|endoftext|>": it is text to us, and the library would throw.
 const noSpecials = { allowedSpecial: new Set<string>(), disallowedSpecial: new Set<string>() };
 
-/** Tokens of a text in OpenAI's o200k encoding. Any string is accepted. */
+// Merging costs the square of a run's length, and a run without spaces may be a whole message: 16,384 characters of
+// one emoji would block the process for half a second. Cut into pieces it costs a few milliseconds.
+const longestPiece = 256;
+
+/** Tokens of a text in OpenAI's o200k encoding; a few off where a text is cut between spaces. Any string is accepted. */
 export function countTokens(text: string): number {
-  return tokenizer().countTokens(text.toWellFormed(), noSpecials);
+  const { countTokens: count } = tokenizer();
+  const whole = text.toWellFormed();
+  let tokens = 0;
+  for (let start = 0; start < whole.length; ) {
+    const end = endOfPiece(whole, start);
+    tokens += count(whole.slice(start, end), noSpecials);
+    start = end;
+  }
+  return tokens;
+}
+
+/** Cuts before the last space that comes late enough, as the encoding does; else anywhere but inside a character. */
+function endOfPiece(text: string, start: number): number {
+  const end = start + longestPiece;
+  if (end >= text.length) return text.length;
+  const space = text.lastIndexOf(' ', end);
+  if (space > start + longestPiece / 2) return space;
+  const code = text.charCodeAt(end);
+  return code >= 0xdc00 && code <= 0xdfff ? end - 1 : end;
 }

@@ -57,11 +57,18 @@ export async function initData(options: {
     renameSync(data, dataDir);
   } catch (error) {
     const { stderr, message } = error as Error & { stderr?: string };
-    throw new EmbeddedPostgresError(
-      'start_failed',
-      `Postgres could not make ${dataDir}: ${stderr?.trim() || message}`,
-    );
+    throw new EmbeddedPostgresError('start_failed', whyNot(dataDir, stderr?.trim() || message));
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
+}
+
+function whyNot(dataDir: string, reason: string): string {
+  if (reason.includes('could not look up effective user ID')) {
+    return (
+      'Postgres demands a user that the machine knows, and the one running this has no entry in /etc/passwd: ' +
+      'start as a user that has one, or set DATABASE_URL.'
+    );
+  }
+  return `Postgres could not make ${dataDir}: ${reason}`;
 }

@@ -15,7 +15,7 @@ export async function takeOver(dataDir: string): Promise<void> {
   const found = readPostmasterFile(dataDir);
   if (!found || !isAlive(found.pid)) return;
   const running = describeProcess(found.pid);
-  if (!running?.command.includes(dataDir)) {
+  if (!running?.command.includes(`-D ${dataDir} `)) {
     // Its pid was given to another program; Postgres would believe that to be itself.
     if (running) rmSync(path.join(dataDir, 'postmaster.pid'), { force: true });
     return;

@@ -14,13 +14,7 @@ export async function startTestPostgres(): Promise<TestPostgres> {
   writeFileSync(path.join(folder, OWNER_FILE), String(process.pid));
   // As root, Postgres runs as another user, who must get through.
   chmodSync(folder, 0o711);
-  const password = randomBytes(16).toString('hex');
-  const postgres: EmbeddedPostgres = await startEmbeddedPostgres({
-    dataDir: path.join(folder, 'data'),
-    port: 0,
-    password,
-    durable: false,
-  });
+  const postgres = await startIn(folder);
   return {
     url: postgres.url,
     async remove() {
@@ -29,4 +23,19 @@ export async function startTestPostgres(): Promise<TestPostgres> {
       rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+async function startIn(folder: string): Promise<EmbeddedPostgres> {
+  try {
+    const password = randomBytes(16).toString('hex');
+    return await startEmbeddedPostgres({
+      dataDir: path.join(folder, 'data'),
+      port: 0,
+      password,
+      durable: false,
+    });
+  } catch (error) {
+    rmSync(folder, { recursive: true, force: true });
+    throw error;
+  }
 }

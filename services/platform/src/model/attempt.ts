@@ -53,10 +53,8 @@ export async function* runAttempt(
   let held = '';
 
   const nextLimit = (): Limit => {
-    const now = performance.now();
-    if (finish) return { at: now + tailMs, code: 'idle_timeout' };
-    const idle: Limit = { at: now + limits.idleMs, code: 'idle_timeout' };
-    return words || idle.at < firstWord.at ? idle : firstWord;
+    if (!words && !finish) return firstWord;
+    return { at: performance.now() + (finish ? tailMs : limits.idleMs), code: 'idle_timeout' };
   };
 
   try {

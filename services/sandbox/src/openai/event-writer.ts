@@ -48,8 +48,10 @@ export class EventWriter {
     throw new Error('the client is gone');
   }
 
+  /** Ends the connection within the answer, after what was written so far. */
   cut(): void {
-    this.res.destroy();
+    if (this.res.headersSent && this.res.socket) this.res.socket.destroySoon();
+    else this.res.destroy();
   }
 
   end(): void {

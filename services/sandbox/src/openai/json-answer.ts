@@ -93,6 +93,8 @@ function arrayFor(schema: Schema, scene: Scene): unknown[] {
 }
 
 function valueFor(given: unknown, scene: Scene): unknown {
+  // A schema that requires itself has no value at all.
+  if (scene.depth > deepest * 4) return null;
   if (!isSchema(given)) return given === false ? null : sentences.en.text;
   const schema = resolve(given, scene.root);
   if ('const' in schema) return schema.const;

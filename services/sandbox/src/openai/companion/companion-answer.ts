@@ -20,10 +20,11 @@ export function companionAnswer(messages: readonly TalkMessage[]): string {
   const texts = talk.language === 'ru' ? ru : en;
   const { mode, length } = talk;
   const formal = talk.tone === 'formal';
-  const seed = seedOf(`${talk.earlier}|${talk.last}`);
+  // One step per answer, so that two answers in a row never say the same.
+  const seed = seedOf(talk.first);
+  const step = Math.ceil(talk.earlier / 2);
   const said = (text: Said | undefined) => (typeof text === 'string' ? text : (text?.[formal ? 1 : 0] ?? ''));
-  const choose = (list: readonly Said[], shift = 0) =>
-    said(list[((seed >>> shift) + talk.earlier) % list.length]);
+  const choose = (list: readonly Said[], shift = 0) => said(list[((seed >>> shift) + step) % list.length]);
 
   const label = talk.firstAnswer || texts.whoAreYou.test(talk.last) ? [texts.label] : [];
   if (texts.careful.pattern.test(talk.last)) return [...label, said(texts.careful.answer)].join('\n\n');
@@ -53,7 +54,7 @@ export function companionAnswer(messages: readonly TalkMessage[]): string {
 
   const items = Array.from({ length: listItems[length] }, (_, index) => {
     const list = texts.list[mode];
-    return `- ${said(list[((seed >>> 9) + index) % list.length])}`;
+    return `- ${said(list[((seed >>> 9) + step * 2 + index) % list.length])}`;
   });
   const list = [said(texts.listHead[mode]), ...items].join('\n');
   const depth = length === 'detailed' ? [choose(texts.depths[mode], 11)] : [];

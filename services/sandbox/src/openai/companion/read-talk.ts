@@ -17,6 +17,7 @@ export interface Talk {
   mode: TalkMode;
   length: Length;
   tone: Tone;
+  first: string;
   last: string;
   /** Messages of the talk before the last, of both sides. */
   earlier: number;
@@ -33,7 +34,7 @@ const lengths: [Length, RegExp][] = [
   ['brief', /(?<!ultra[- ]?)\bbrief|(?<![а-яё])кратк/iu],
 ];
 const tones: [Tone, RegExp][] = [
-  ['formal', /\bformal|формальн|официальн|на «вы»/iu],
+  ['formal', /\bformal|формальн|официальн/iu],
   ['sarcastic', /sarcas|саркаст|сарказм/iu],
   ['motivating', /motivat|мотивир|воодушевл/iu],
   ['friendly', /\bfriendly|дружеск|дружелюбн/iu],
@@ -46,14 +47,30 @@ function isGrave(text: string): boolean {
   return ru.careful.pattern.test(text) || en.careful.pattern.test(text);
 }
 
-/** One line of the person's own words, cut between words, free of signs that would end a quote or an emphasis. */
+const trimEnd = (text: string) => text.replace(/[.,;:!?…\s-]+$/u, '');
+
+function longest(pieces: string[]): string {
+  return pieces.reduce((best, each) => (each.length > best.length ? each : best), '');
+}
+
+/** A clause of the person's own words, free of signs that would end a quote or an emphasis. */
 function quotable(text: string): string | undefined {
-  const pieces = text.split(/[\n*_`«»“”"<>[\]]+/u).map((piece) => piece.trim());
-  const piece = pieces.reduce((best, each) => (each.length > best.length ? each : best), '');
-  if (piece.length <= longestQuote) return piece.replace(/[.,;:!?…\s]+$/u, '') || undefined;
-  const cut = piece.slice(0, longestQuote + 1);
-  const space = cut.lastIndexOf(' ');
-  return space > 0 ? cut.slice(0, space).replace(/[.,;:!?…\s]+$/u, '') : undefined;
+  const line = longest(text.split(/[\n*_`«»“”"<>[\]]+/u).map((piece) => piece.trim()));
+  if (line.length <= longestQuote) return trimEnd(line) || undefined;
+  const clauses = line.split(/[,.;:!?…—]+/u).map((piece) => piece.trim());
+  const clause = longest(clauses.filter(({ length }) => length <= longestQuote));
+  if (clause.includes(' ')) return trimEnd(clause);
+  const space = line.lastIndexOf(' ', longestQuote);
+  return space > 0 ? trimEnd(line.slice(0, space)) : undefined;
+}
+
+/** What a prompt says about style: the section under such a heading, or lines that begin with such a word. */
+function styleOf(system: string): string {
+  const sections = system.split(/^(?=#)/mu).filter((section) => /^#+ .*(style|стиль)/iu.test(section));
+  const lines = system.match(
+    /^[-*\s]*(style|tone|length|personality|стиль|тон|длина|характер)\s*[:：—-].*$/gimu,
+  );
+  return [...sections, ...(lines ?? [])].join('\n');
 }
 
 /** Reads mode and style from the system prompt, and the rest from the talk. */
@@ -62,6 +79,7 @@ export function readTalk(messages: readonly TalkMessage[]): Talk {
     .filter(({ role }) => role === 'system' || role === 'developer')
     .map(({ content }) => content)
     .join('\n');
+  const style = styleOf(system);
   const talk = messages.filter(({ role }) => role === 'user' || role === 'assistant');
   const lastIndex = talk.findLastIndex(({ role }) => role === 'user');
   const last = talk[lastIndex]?.content ?? '';
@@ -73,8 +91,9 @@ export function readTalk(messages: readonly TalkMessage[]): Talk {
   return {
     language: languageOf(last, languageOf(system)),
     mode: /soulsleep/i.test(system) || (system.match(dreamWords)?.length ?? 0) >= 2 ? 'dreams' : 'talk',
-    length: lengths.find(([, pattern]) => pattern.test(system))?.[0] ?? 'medium',
-    tone: tones.find(([, pattern]) => pattern.test(system))?.[0] ?? 'plain',
+    length: lengths.find(([, pattern]) => pattern.test(style))?.[0] ?? 'medium',
+    tone: tones.find(([, pattern]) => pattern.test(style))?.[0] ?? 'plain',
+    first: talk[0]?.content ?? '',
     last,
     earlier: before.length,
     quote: wordy.at(-1) ?? said.findLast((quote) => quote !== undefined),

@@ -18,7 +18,7 @@ export const en: CompanionTexts = {
       'I am here; tell it the way it comes.',
     ],
     dreams: [
-      'Thank you for this dream.',
+      'Thank you for telling me about it.',
       'Dreams seldom speak plainly, but this one has a mood.',
       "Let's look at that night more closely.",
       'I hear you. At night feelings speak louder than by day.',

@@ -8,16 +8,14 @@ export interface CallClock {
   remainingMs(): number;
   /** The error to report if the clock ended the call, else undefined. */
   failure(): HttpCallError | undefined;
-  /** Frees timer and listener, and aborts whatever of the call still runs. */
-  stop(): void;
+  /** Ends the call as the caller's signal would. */
+  abort(): void;
+  /** Frees timer and listener; a call that is not `completed` is aborted, body and all. */
+  stop(completed: boolean): void;
 }
 
 /** One deadline and one abort signal for all attempts of a call. */
-export function startClock(
-  label: string,
-  budgetMs: number,
-  ...signals: (AbortSignal | undefined)[]
-): CallClock {
+export function startClock(label: string, budgetMs: number, callerSignal?: AbortSignal): CallClock {
   const controller = new AbortController();
   const endsAt = performance.now() + budgetMs;
   const { promise: ended, reject } = Promise.withResolvers<never>();
@@ -32,19 +30,19 @@ export function startClock(
   };
   const abort = () => end('aborted');
   const timer = setTimeout(end, Math.max(0, budgetMs), 'timeout');
-  for (const signal of signals) {
-    if (signal?.aborted) abort();
-    signal?.addEventListener('abort', abort, { once: true });
-  }
+  callerSignal?.addEventListener('abort', abort, { once: true });
+  if (callerSignal?.aborted) abort();
+  if (budgetMs <= 0) end('timeout');
   return {
     signal: controller.signal,
     ended,
     remainingMs: () => Math.max(0, Math.ceil(endsAt - performance.now())),
     failure: () => failure,
-    stop() {
+    abort,
+    stop(completed) {
       clearTimeout(timer);
-      for (const signal of signals) signal?.removeEventListener('abort', abort);
-      controller.abort();
+      callerSignal?.removeEventListener('abort', abort);
+      if (!completed) controller.abort();
     },
   };
 }

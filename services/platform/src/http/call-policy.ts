@@ -1,12 +1,11 @@
 import {
   BrokenCircuitError,
+  CircuitState,
   ConsecutiveBreaker,
   circuitBreaker,
   DelegateBackoff,
   handleWhen,
-  type IPolicy,
   retry,
-  wrap,
 } from 'cockatiel';
 import type { Logger } from '../log/logger.ts';
 import { HttpCallError } from './http-call-error.ts';
@@ -18,14 +17,17 @@ export interface BreakerOptions {
   openMs: number;
 }
 
+/** Runs an attempt, again if need be. */
+export type CallPolicy = <T>(label: string, attempt: () => Promise<T>) => Promise<T>;
+
 const retries = 2;
 const backoffMs = { least: 50, most: 500 };
 
 /**
- * Two retries around a breaker that counts every attempt. `run` throws an `HttpCallError` for an attempt that
- * failed for the server's part; anything it returns is a success.
+ * Two retries around a breaker that counts every attempt. An attempt throws an `HttpCallError` where it failed
+ * for the server's part; anything it returns is a success.
  */
-export function createCallPolicy(name: string, breaker: BreakerOptions, logger: Logger): IPolicy {
+export function createCallPolicy(name: string, breaker: BreakerOptions, logger: Logger): CallPolicy {
   const guard = circuitBreaker(handleWhen(isServersFault), {
     halfOpenAfter: breaker.openMs,
     breaker: new ConsecutiveBreaker(breaker.failures),
@@ -39,10 +41,19 @@ export function createCallPolicy(name: string, breaker: BreakerOptions, logger: 
       return backoffMs.least + Math.random() * (most - backoffMs.least);
     }),
   });
-  return wrap(again, guard);
+  return (label, attempt) =>
+    again.execute(async () => {
+      // cockatiel lets others wait for the one call that tries the half-open circuit, however long it hangs.
+      if (guard.state === CircuitState.HalfOpen) throw circuitOpen(label);
+      try {
+        return await guard.execute(attempt);
+      } catch (error) {
+        throw error instanceof BrokenCircuitError ? circuitOpen(label) : error;
+      }
+    });
 }
 
-/** Whether a failed attempt speaks against the server (and not for a caller that went away). */
+/** Whether a failed attempt speaks against the server, and not for a caller that went away. */
 function isServersFault(error: unknown): boolean {
   return error instanceof HttpCallError && error.code !== 'aborted';
 }
@@ -51,8 +62,6 @@ function isWorthRetrying(error: unknown): boolean {
   return error instanceof HttpCallError && (error.code === 'unreachable' || error.code === 'http_status');
 }
 
-/** A policy's own refusal as our error. */
-export function circuitError(label: string, error: unknown): unknown {
-  if (!(error instanceof BrokenCircuitError)) return error;
+function circuitOpen(label: string): HttpCallError {
   return new HttpCallError('circuit_open', `${label}: circuit_open`);
 }

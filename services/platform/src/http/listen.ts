@@ -1,5 +1,6 @@
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { AppError } from '../errors/app-error.ts';
 import type { Logger } from '../log/logger.ts';
 
 export interface Listening {
@@ -21,6 +22,7 @@ export interface ListenOptions {
 export async function listen(app: RequestListener, options: ListenOptions): Promise<Listening> {
   const { port, host = '127.0.0.1', logger, requestTimeoutMs = 30_000 } = options;
   let closing: Promise<void> | undefined;
+  const open = new Set<ServerResponse>();
   const server = createServer(
     {
       requestTimeout: requestTimeoutMs,
@@ -31,13 +33,16 @@ export async function listen(app: RequestListener, options: ListenOptions): Prom
     },
     (request, response) => {
       if (closing) response.shouldKeepAlive = false;
+      open.add(response);
+      response.once('close', () => open.delete(response));
       app(request, response);
     },
   );
   await new Promise<void>((resolve, reject) => {
-    server.once('error', reject);
+    const refuse = (error: NodeJS.ErrnoException) => reject(listenError(error, host, port));
+    server.once('error', refuse);
     server.listen(port, host, () => {
-      server.off('error', reject);
+      server.off('error', refuse);
       resolve();
     });
   });
@@ -47,10 +52,17 @@ export async function listen(app: RequestListener, options: ListenOptions): Prom
     port: bound,
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
     close(graceMs) {
+      for (const response of open) response.shouldKeepAlive = false;
       closing ??= closeServer(server, graceMs, logger);
       return closing;
     },
   };
+}
+
+function listenError(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  if (error.code !== 'EADDRINUSE') return error;
+  const mend = 'stop the process that has it or set another port';
+  return new AppError('port_taken', `port ${port} of ${host} is taken; ${mend}`, { cause: error });
 }
 
 async function closeServer(server: Server, graceMs: number, logger: Logger): Promise<void> {

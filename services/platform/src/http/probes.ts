@@ -1,4 +1,4 @@
-import express, { type Express } from 'express';
+import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Registry } from 'prom-client';
 
 const readyWithinMs = 2_000;
@@ -27,8 +27,14 @@ export function createProbeApp(options: { ready: () => Promise<void>; registry: 
   app.get('/metrics', async (_request, response) => {
     response.type(options.registry.contentType).send(await options.registry.metrics());
   });
+  app.use(answerFailure);
   return app;
 }
+
+/** express would answer with the stack. */
+const answerFailure: ErrorRequestHandler = (_error, _request, response, _next) => {
+  response.status(500).json({ error: { code: 'internal' } });
+};
 
 async function within(ms: number, work: Promise<void>): Promise<boolean> {
   let timer: NodeJS.Timeout | undefined;

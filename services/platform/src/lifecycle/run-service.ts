@@ -1,6 +1,6 @@
 import { ConfigError } from '../config/read-config.ts';
 import { createLogger, type Logger } from '../log/logger.ts';
-import { shutdownTelemetry } from '../telemetry/spans.ts';
+import { leave } from './leave.ts';
 
 export interface RunningService {
   /** Stops accepting and lets work in flight end. */
@@ -13,71 +13,66 @@ export interface RunningService {
 export interface RunServiceOptions {
   name: string;
   start: () => Promise<RunningService>;
-  /** For drain and stop together, in milliseconds; what is not done by then is abandoned. */
+  /** Milliseconds for drain and stop together, or for a start that is not wanted any more; then it is left as it is. */
   graceMs: number;
 }
 
-const telemetryMs = 3_000;
-const lingerMs = 1_000;
 const configExitCode = 78;
-const signals = ['SIGTERM', 'SIGINT'] as const;
-const signalNumbers = { SIGTERM: 15, SIGINT: 2 };
+const signals = { SIGTERM: 15, SIGINT: 2 } as const;
 
 /**
  * The one owner of a process's life: start, then on SIGTERM or SIGINT drain, stop, flush telemetry, and exit
  * by itself with 0. A second signal exits at once. A start that fails exits with 1, with 78 for wrong
- * configuration. Resolves once the service runs or has failed to.
+ * configuration; so does an error nobody handled, with 1. Resolves once the service runs or has failed to.
  */
 export async function runService({ name, start, graceMs }: RunServiceOptions): Promise<void> {
-  let logger = createLogger({ service: name, level: 'info' });
-  let signalled = false;
-  const firstSignal = new Promise<void>((resolve) => {
-    for (const signal of signals) {
-      process.on(signal, () => {
-        if (signalled) process.exit(128 + signalNumbers[signal]);
-        signalled = true;
-        logger.info({ signal }, 'stopping');
-        resolve();
-      });
-    }
-  });
+  const early = createLogger({ service: name, level: 'info' });
+  const signalled = onFirstSignal((signal) => early.info({ signal }, 'stopping'));
   const die = (error: unknown) => {
-    logger.fatal({ err: error }, 'unhandled error');
-    void leave(1, () => logger);
+    early.fatal({ err: error }, 'unhandled error');
+    void leave(1, early).finally(() => process.exit(1));
   };
   process.on('unhandledRejection', die);
   process.on('uncaughtException', die);
 
-  let service: RunningService;
   try {
-    service = await start();
+    const service = await Promise.race([start(), signalled.then(() => giveUpAfter(graceMs))]);
+    void signalled
+      .then(() => Promise.race([stopInOrder(service), giveUpAfter(graceMs)]))
+      .then(
+        (code) => leave(code, service.logger),
+        (error: unknown) => {
+          service.logger.error({ err: error }, 'stopping took too long');
+          return leave(1, service.logger);
+        },
+      );
   } catch (error) {
     if (error instanceof ConfigError) {
-      process.stderr.write(`${error.lines.join('\n')}\n`);
-      return leave(configExitCode, () => logger);
+      process.stderr.write(`${error.message}\n`);
+      return leave(configExitCode, early);
     }
-    logger.fatal({ err: error }, 'start failed');
-    return leave(1, () => logger);
+    early.fatal({ err: error }, 'start failed');
+    return leave(1, early);
   }
-  logger = service.logger;
-  void firstSignal.then(() => stopService(service, graceMs)).then((code) => leave(code, () => logger));
 }
 
-async function stopService(service: RunningService, graceMs: number): Promise<number> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<number>((resolve) => {
-    timer = setTimeout(() => {
-      service.logger.error({ graceMs }, 'not stopped within the grace');
-      resolve(1);
-    }, graceMs);
-  });
-  const done = orderlyStop(service);
-  const code = await Promise.race([done, late]);
-  clearTimeout(timer);
-  return code;
+function onFirstSignal(tell: (signal: string) => void): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  let seen = false;
+  for (const [signal, number] of Object.entries(signals)) {
+    process.on(signal, () => {
+      if (seen) process.exit(128 + number);
+      seen = true;
+      tell(signal);
+      // Stands if stopping hangs with nothing left that keeps the process alive.
+      process.exitCode = 1;
+      resolve();
+    });
+  }
+  return promise;
 }
 
-async function orderlyStop(service: RunningService): Promise<number> {
+async function stopInOrder(service: RunningService): Promise<number> {
   let code = 0;
   for (const step of ['drain', 'stop'] as const) {
     try {
@@ -90,17 +85,10 @@ async function orderlyStop(service: RunningService): Promise<number> {
   return code;
 }
 
-let leaving = false;
-
-/** Flushes telemetry and lets the process end; what keeps it alive gets a second, then is named and left behind. */
-async function leave(code: number, logger: () => Logger): Promise<void> {
-  if (leaving) return;
-  leaving = true;
-  process.exitCode = code;
-  await shutdownTelemetry(telemetryMs);
-  const linger = setTimeout(() => {
-    logger().warn({ resources: process.getActiveResourcesInfo() }, 'still held open; leaving');
-    process.exit(code);
-  }, lingerMs);
-  linger.unref();
+function giveUpAfter(graceMs: number): Promise<never> {
+  return new Promise((_resolve, reject) => {
+    const timer = setTimeout(() => reject(new Error(`not done within ${graceMs} ms`)), graceMs);
+    // It must not be what keeps a stopped process alive.
+    timer.unref();
+  });
 }

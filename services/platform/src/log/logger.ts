@@ -20,19 +20,37 @@ export function createLogger(options: {
     timestamp: stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }), log: redact },
     mixin: spanIds,
-    hooks: { logMethod: scrubMessage },
+    serializers: { err: asGiven },
+    hooks: { logMethod: cleanArguments },
   };
-  return options.destination ? pino(settings, options.destination) : pino(settings);
+  const logger = options.destination ? pino(settings, options.destination) : pino(settings);
+  // Children inherit it; pino's formatters do not see a child's bindings.
+  const { child } = logger;
+  logger.child = function redactedChild(this: PinoLogger, bindings: object, childOptions?: object) {
+    return child.call(this, redact({ ...bindings }), childOptions);
+  } as typeof child;
+  return logger;
 }
+
+/** `redact` has made it what it is to be; pino's own serializer would undo that. */
+const asGiven = (value: unknown) => value;
 
 function spanIds(): object {
   const span = trace.getActiveSpan()?.spanContext();
   return span ? { trace_id: span.traceId, span_id: span.spanId } : {};
 }
 
-function scrubMessage(this: PinoLogger, args: unknown[], method: (...args: unknown[]) => void): void {
-  method.apply(
-    this,
-    args.map((arg) => (typeof arg === 'string' ? scrub(arg) : arg)),
-  );
+/** Without a message pino would take the error's, as it is. */
+function cleanArguments(this: PinoLogger, args: unknown[], method: (...args: unknown[]) => void): void {
+  const [first, ...rest] = args;
+  const fields = first instanceof Error ? { err: first } : first;
+  const values = rest.map(cleanValue);
+  const wordless = typeof values[0] !== 'string';
+  if (wordless && typeof fields === 'object' && fields !== null && 'err' in fields) values[0] = 'an error';
+  method.call(this, typeof fields === 'string' ? scrub(fields) : fields, ...values);
+}
+
+function cleanValue(value: unknown): unknown {
+  if (typeof value === 'string') return scrub(value);
+  return typeof value === 'object' && value !== null ? redact({ value }).value : value;
 }

@@ -1,11 +1,12 @@
 import { register } from 'node:module';
-import { context, DiagConsoleLogger, DiagLogLevel, diag, propagation, trace } from '@opentelemetry/api';
+import { context, DiagLogLevel, diag, propagation, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { registerInstrumentations } from '@opentelemetry/instrumentation';
 import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
 import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { diagnostics } from './diagnostics.ts';
 import { instrumentations } from './instrumentations.ts';
 import { RedactingProcessor } from './redacting-processor.ts';
 import { resourceAttributes } from './resource-attributes.ts';
@@ -13,11 +14,16 @@ import { samplerFrom } from './sampler.ts';
 
 type Env = Record<string, string | undefined>;
 
+/** Without a list the loader hook wraps every module there is, for some 100 ms more at start. */
+const hookedImports = ['openai', 'pg', 'http', 'https', 'node:http', 'node:https'];
+
 /** Traces to the OTLP/HTTP collector of `OTEL_EXPORTER_OTLP_ENDPOINT`, as JSON. */
 export function startExporting(env: Env): void {
-  // Not below warnings: the openai instrumentation writes whole prompts at debug.
-  if (env.OTEL_LOG_LEVEL) diag.setLogger(new DiagConsoleLogger(), { logLevel: DiagLogLevel.WARN });
-  register('@opentelemetry/instrumentation/hook.mjs', import.meta.url);
+  const resource = resourceAttributes(env);
+  const service = String(resource['service.name'] ?? 'unknown');
+  const diagnosis = diagnostics(service, (line) => process.stderr.write(line));
+  diag.setLogger(diagnosis, { logLevel: DiagLogLevel.WARN, suppressOverrideMessage: true });
+  register('@opentelemetry/instrumentation/hook.mjs', import.meta.url, { data: { include: hookedImports } });
   const exporter = new OTLPTraceExporter({ timeoutMillis: 5_000 });
   const batches = new BatchSpanProcessor({
     exporter,
@@ -28,7 +34,7 @@ export function startExporting(env: Env): void {
     exportTimeoutMillis: 6_000,
   });
   const provider = new TracerProvider({
-    resource: defaultResource().merge(resourceFromAttributes(resourceAttributes(env))),
+    resource: defaultResource().merge(resourceFromAttributes(resource)),
     sampler: samplerFrom(env),
     spanProcessors: [new RedactingProcessor(), batches],
     spanLimits: { attributeValueLengthLimit: 4_096, eventCountLimit: 32, linkCountLimit: 128 },

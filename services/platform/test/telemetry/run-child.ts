@@ -11,6 +11,7 @@ export interface LogLine {
   port?: number;
   trace_id?: string;
   span_id?: string;
+  resources?: string[];
 }
 
 export interface Child {
@@ -20,15 +21,21 @@ export interface Child {
   stderr: () => string;
   /** The first line with this message, also one already written. */
   line(msg: string): Promise<LogLine>;
+  /** The exit code, once it has ended by itself. */
+  exited(): Promise<number | null>;
   /** Sends the signal and resolves with code and milliseconds until the end. */
   end(signal?: NodeJS.Signals): Promise<{ code: number | null; ms: number }>;
 }
 
 /** A real Node process of a fixture, with the preload as services are started. */
-export function runChild(script: URL, env: Record<string, string>, options: { preload?: boolean } = {}): Child {
+export function runChild(
+  script: URL,
+  env: Record<string, string>,
+  options: { preload?: boolean } = {},
+): Child {
   const flags = options.preload === false ? [] : ['--import', preload];
   const child = spawn(process.execPath, [...flags, fileURLToPath(script)], {
-    env: { PATH: process.env['PATH'] ?? '', ...env },
+    env: { PATH: process.env.PATH ?? '', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const log: LogLine[] = [];
@@ -63,6 +70,10 @@ export function runChild(script: URL, env: Record<string, string>, options: { pr
         waiting.add(check);
         check();
       });
+    },
+    async exited() {
+      await exited;
+      return child.exitCode;
     },
     async end(signal = 'SIGTERM') {
       const start = performance.now();

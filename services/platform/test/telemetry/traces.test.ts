@@ -70,16 +70,19 @@ describe('the trace of a request through two processes', () => {
     });
   });
 
-  it.each(['chat', 'responses'])('shows a %s call of the model with its usage, over its HTTP call', (step) => {
-    const model = childOf(stepSpan(step));
-    expect(model.attributes).toMatchObject({
-      'gen_ai.request.model': 'test-model',
-      'gen_ai.response.model': 'test-model-1',
-      'gen_ai.usage.input_tokens': 11,
-      'gen_ai.usage.output_tokens': 7,
-    });
-    expect(childOf(model).attributes['http.request.method']).toBe('POST');
-  });
+  it.each(['chat', 'responses'])(
+    'shows a %s call of the model with its usage, over its HTTP call',
+    (step) => {
+      const model = childOf(stepSpan(step));
+      expect(model.attributes).toMatchObject({
+        'gen_ai.request.model': 'test-model',
+        'gen_ai.response.model': 'test-model-1',
+        'gen_ai.usage.input_tokens': 11,
+        'gen_ai.usage.output_tokens': 7,
+      });
+      expect(childOf(model).attributes['http.request.method']).toBe('POST');
+    },
+  );
 
   it('keeps the span of an answer that was left before its end', () => {
     const model = childOf(stepSpan('chat-left-early'));
@@ -133,7 +136,7 @@ async function startPair(env: (name: string) => Record<string, string>, upstream
     BACK_URL: `http://127.0.0.1:${port}`,
     OPENAI_URL: `${upstreams}/v1`,
     TELEGRAM_URL: upstreams,
-    DATABASE_URL: process.env['SOULNEAR_TEST_POSTGRES_URL'] ?? '',
+    DATABASE_URL: process.env.SOULNEAR_TEST_POSTGRES_URL ?? '',
   });
   return { front, back };
 }

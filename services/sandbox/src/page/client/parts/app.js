@@ -51,7 +51,7 @@ function Alert({ text, texts }) {
       onKeyDown=${(event) => event.key === 'Escape' && close()}
     >
       <p>${text}</p>
-      <button type="button" class="plain" autofocus ref=${(button) => button?.focus()} onClick=${close}>${texts.ok}</button>
+      <button type="button" class="plain"  ref=${(button) => button?.focus()} onClick=${close}>${texts.ok}</button>
     </div>
   </div>`;
 }

@@ -5,9 +5,9 @@ import { Icon } from './icons.js';
 import { RichText } from './rich-text.js';
 
 /** The answer while it is being written; empty it says that the bot thinks. */
-export function Draft({ person, texts }) {
+export function Draft({ person, texts, first }) {
   const { draft } = person.chat;
-  return html`<div class="line from-bot last draft" aria-busy="true">
+  return html`<div class=${`line from-bot last draft ${first ? 'first' : ''}`} aria-busy="true">
     <div class="stack">
       <div class="bubble">
         ${

@@ -56,7 +56,7 @@ export function MessageList({ person, texts, onSend }) {
             />
           `;
         })}
-        ${chat.draft && html`<${Draft} key="draft" person=${person} texts=${texts} />`}
+        ${chat.draft && html`<${Draft} key="draft" person=${person} texts=${texts} first=${chat.messages.at(-1)?.from !== 'bot'} />`}
         ${chat.typing && !chat.draft && html`<${Typing} texts=${texts} />`}
       </div>
     </div>

@@ -7,12 +7,16 @@ export function Popover({ place, label, onClose, children }) {
     const outside = (event) => {
       if (!box.current?.parentElement?.contains(event.target)) onClose();
     };
+    const onEscape = (event) => event.key === 'Escape' && onClose();
     document.addEventListener('pointerdown', outside);
+    document.addEventListener('keydown', onEscape);
     box.current?.querySelector('button')?.focus();
-    return () => document.removeEventListener('pointerdown', outside);
+    return () => {
+      document.removeEventListener('pointerdown', outside);
+      document.removeEventListener('keydown', onEscape);
+    };
   }, []);
   const onKeyDown = (event) => {
-    if (event.key === 'Escape') onClose();
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (!step) return;
     event.preventDefault();

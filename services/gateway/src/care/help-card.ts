@@ -21,5 +21,5 @@ export function helpCard({ kind, language, country }: HelpCardRequest): RichText
 }
 
 function lineText(line: HelpLine, language: Language): string {
-  return `- ${line.place[language]}: **${line.contact}**, ${line.audience[language]}, ${line.hours[language]}`;
+  return `- **${line.contact}** (${line.place[language]}): ${line.audience[language]}; ${line.hours[language]}`;
 }

@@ -1,0 +1,157 @@
+/** Letters of one alphabet that are written for those of the other because they look alike. */
+const lookalikes: Record<string, string> = {
+  a: 'а',
+  b: 'в',
+  c: 'с',
+  d: 'д',
+  e: 'е',
+  g: 'д',
+  h: 'н',
+  i: 'и',
+  j: 'й',
+  k: 'к',
+  m: 'м',
+  n: 'п',
+  o: 'о',
+  p: 'р',
+  r: 'г',
+  s: 'с',
+  t: 'т',
+  u: 'и',
+  v: 'в',
+  w: 'ш',
+  x: 'х',
+  y: 'у',
+  z: 'з',
+  l: 'л',
+  f: 'ф',
+  q: 'к',
+};
+const cyrillicToLatin: Record<string, string> = {
+  а: 'a',
+  в: 'b',
+  с: 'c',
+  е: 'e',
+  н: 'h',
+  и: 'u',
+  і: 'i',
+  ї: 'i',
+  к: 'k',
+  м: 'm',
+  о: 'o',
+  р: 'p',
+  т: 't',
+  х: 'x',
+  у: 'y',
+  ѕ: 's',
+  ј: 'j',
+  ԁ: 'd',
+  ӏ: 'l',
+  п: 'n',
+  г: 'r',
+  з: '3',
+  б: '6',
+};
+const greek: Record<string, string> = {
+  α: 'a',
+  ε: 'e',
+  ι: 'i',
+  ο: 'o',
+  υ: 'u',
+  ν: 'v',
+  κ: 'k',
+  τ: 't',
+  ρ: 'p',
+  χ: 'x',
+  η: 'n',
+};
+const digitsAsCyrillic: Record<string, string> = {
+  '0': 'о',
+  '1': 'и',
+  '3': 'з',
+  '4': 'ч',
+  '6': 'б',
+  '8': 'в',
+  '@': 'а',
+  $: 'с',
+};
+const digitsAsLatin: Record<string, string> = {
+  '0': 'o',
+  '1': 'i',
+  '3': 'e',
+  '4': 'a',
+  '5': 's',
+  '7': 't',
+  '8': 'b',
+  '@': 'a',
+  $: 's',
+};
+const soundOf: Record<string, string> = {
+  а: 'a',
+  б: 'b',
+  в: 'v',
+  г: 'g',
+  д: 'd',
+  е: 'e',
+  ж: 'zh',
+  з: 'z',
+  и: 'i',
+  й: 'i',
+  к: 'k',
+  л: 'l',
+  м: 'm',
+  н: 'n',
+  о: 'o',
+  п: 'p',
+  р: 'r',
+  с: 's',
+  т: 't',
+  у: 'u',
+  ф: 'f',
+  х: 'h',
+  ц: 'c',
+  ч: 'ch',
+  ш: 'sh',
+  щ: 'sh',
+  ъ: '',
+  ы: 'i',
+  ь: '',
+  э: 'e',
+  ю: 'iu',
+  я: 'ia',
+};
+
+const mapped = (word: string, table: Record<string, string>) =>
+  Array.from(word, (letter) => table[letter] ?? letter).join('');
+
+/** Cyrillic spelling of a word that mixes in Latin letters or digits by their looks. */
+export const asCyrillic = (word: string) => mapped(mapped(word, digitsAsCyrillic), lookalikes);
+
+/** Latin spelling of a word that mixes in Cyrillic letters or digits by their looks. */
+export const asLatin = (word: string) => mapped(mapped(word, cyrillicToLatin), digitsAsLatin);
+
+/** Letters that stand for a plain one in either alphabet. */
+export const plainLetters = (text: string) =>
+  text.replace(/[ёіїєґҐαειουνκτρχη]/g, (letter) => plain[letter] ?? letter);
+const plain: Record<string, string> = { ё: 'е', і: 'и', ї: 'и', є: 'е', ґ: 'г', ...greek };
+
+/** How a Russian word sounds in Latin letters, with the differences between ways of writing taken out. */
+export const soundOfRussian = (word: string) => mapped(word, soundOf);
+
+/** The same for a Latin word that may be transliterated Russian. */
+export function soundOfLatin(word: string): string {
+  return word
+    .replace(/4/g, 'ch')
+    .replace(/6/g, 'sh')
+    .replace(/['`’]/g, '')
+    .replace(/shch|sch/g, 'sh')
+    .replace(/kh|x/g, 'h')
+    .replace(/t[sc](?!h)/g, 'c')
+    .replace(/[jy]([aeou])/g, 'i$1')
+    .replace(/j/g, 'zh')
+    .replace(/ie/g, 'e')
+    .replace(/io/g, 'e')
+    .replace(/y/g, 'i')
+    .replace(/w/g, 'v')
+    .replace(/q/g, 'k');
+}

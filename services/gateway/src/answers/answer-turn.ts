@@ -1,0 +1,83 @@
+import type { TurnRequest } from '@soulnear/contracts/dialogue.ts';
+import type { AppContext } from '../context.ts';
+import { TurnAway } from '../lanes/turn-away.ts';
+import type { Work } from '../lanes/work.ts';
+import { translate } from '../locales/translate.ts';
+import type { GatewayContext } from '../telegram/gateway-context.ts';
+import { isBlank } from '../text/blank-text.ts';
+import { askDialogue, type TurnEnd } from './ask-dialogue.ts';
+import { draftIdOf } from './draft-id.ts';
+import { DraftPump } from './draft-pump.ts';
+import { say, sayMarkdown } from './say.ts';
+import { sidePart } from './sender.ts';
+
+/** Asks for an answer to the turn's texts, shows it as it grows, and sends it. Throws TurnAway, TelegramError. */
+export async function answerTurn(context: AppContext, ctx: GatewayContext): Promise<void> {
+  const { work } = ctx;
+  const isPrivate = ctx.chat?.type === 'private';
+  const replyTo = isPrivate ? undefined : ctx.message?.message_id;
+  const end = await showTurn(context, work, isPrivate);
+  context.deferred.note(end.kind !== 'away');
+  if (end.kind === 'cancelled') return;
+  if (end.kind === 'away') {
+    // Said once; a turn that is tried again stays silent until it is answered or given up.
+    if (work.rows.some((row) => row.deferrals === 0)) {
+      await say(work.sender, work.language, 'model-away', { part: sidePart.modelAway });
+    }
+    throw new TurnAway(end.known, end.retryAfterMs);
+  }
+  await sayMarkdown(work.sender, finalText(work, end), { ...(replyTo !== undefined && { replyTo }) });
+  const seconds = secondsSince(work);
+  if (!isPrivate) context.events.firstWords(seconds);
+  context.events.answered(end.outcome, seconds);
+}
+
+/** The turn with its drafts. The signal of a lane given up ends the showing; the turn itself goes on in dialogue. */
+async function showTurn(context: AppContext, work: Work, isPrivate: boolean): Promise<TurnEnd> {
+  const { api, timing, events, dialogue } = context;
+  const { chatId } = work.lane;
+  const pump = new DraftPump({
+    api,
+    chatId,
+    draftId: draftIdOf(work.key),
+    drafts: isPrivate,
+    everyMs: timing.draftEveryMs,
+    repeatMs: timing.draftRepeatMs,
+    onFirstWords: () => events.firstWords(secondsSince(work)),
+  });
+  pump.start();
+  const closed = new AbortController();
+  const asking = askDialogue({
+    calls: dialogue,
+    request: requestOf(work),
+    deadlineMs: timing.turnDeadlineMs,
+    patienceMs: timing.dialoguePatienceMs,
+    onText: (markdown) => pump.update(markdown),
+    signal: AbortSignal.any([work.lane.signal, closed.signal]),
+  });
+  try {
+    return await Promise.race([asking, pump.closed]);
+  } finally {
+    closed.abort();
+    // It may have lost the race; its end then matters to nobody.
+    asking.catch(() => undefined);
+    await pump.stop();
+  }
+}
+
+function requestOf({ key, person, lane, language, texts, flags }: Work): TurnRequest {
+  const { person: id, mode } = person;
+  return { key, person: id, chat: String(lane.chatId), mode, language, texts, flags };
+}
+
+function finalText({ language }: Work, { answer, outcome }: Extract<TurnEnd, { kind: 'finished' }>): string {
+  const refusal = translate(language, 'answer-refused');
+  const said = isBlank(answer) ? '' : answer;
+  if (outcome === 'stopped') return `${said}\n\n${translate(language, 'answer-stopped')}`;
+  if (outcome === 'cut') return `${said}\n\n${translate(language, 'answer-cut')}`;
+  return said === '' ? refusal : said;
+}
+
+function secondsSince({ rows }: Work): number {
+  return Math.max(0, (Date.now() - rows[0].acceptedAt.getTime()) / 1000);
+}

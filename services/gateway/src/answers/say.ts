@@ -1,0 +1,40 @@
+import type { Language } from '@soulnear/contracts/common.ts';
+import type { InlineKeyboardMarkup } from 'grammy/types';
+import type { TextId } from '../locales/text-ids.ts';
+import { translate } from '../locales/translate.ts';
+import { markdownToEntities } from '../text/markdown-to-entities.ts';
+import { splitMessage } from '../text/split-message.ts';
+import type { Sender } from './sender.ts';
+
+export interface SayOptions {
+  keyboard?: InlineKeyboardMarkup;
+  replyTo?: number;
+  /** A side part, for sentences beside an answer. */
+  part?: number;
+}
+
+/** Sends one of the bot's own texts, in a language. */
+export async function say(
+  sender: Sender,
+  language: Language,
+  id: TextId,
+  { part, ...options }: SayOptions = {},
+): Promise<void> {
+  await sender.send({ ...markdownToEntities(translate(language, id)), ...options }, part);
+}
+
+/** Sends a Markdown text of any length as whole messages. Buttons hang on the last; a reply is the first. */
+export async function sayMarkdown(
+  sender: Sender,
+  markdown: string,
+  { keyboard, replyTo }: Omit<SayOptions, 'part'> = {},
+): Promise<void> {
+  const parts = splitMessage(markdownToEntities(markdown));
+  for (const [index, part] of parts.entries()) {
+    await sender.send({
+      ...part,
+      ...(keyboard && index === parts.length - 1 && { keyboard }),
+      ...(replyTo !== undefined && index === 0 && { replyTo }),
+    });
+  }
+}

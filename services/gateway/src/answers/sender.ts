@@ -1,0 +1,105 @@
+import type { Queryable } from '@soulnear/platform/db/types.ts';
+import type { Api } from 'grammy';
+import type { InlineKeyboardMarkup, MessageEntity, ReplyParameters } from 'grammy/types';
+import type { Events } from '../events.ts';
+import type { SentPart } from '../lanes/finish-store.ts';
+import type { HeldLane } from '../lanes/held-lanes.ts';
+import { persist } from '../lanes/persist.ts';
+import { TelegramError } from '../telegram/telegram-error.ts';
+import { writeIntent } from './intent-store.ts';
+
+export interface OutgoingMessage {
+  text: string;
+  entities?: MessageEntity[];
+  keyboard?: InlineKeyboardMarkup;
+  replyTo?: number;
+}
+
+/** Parts of a row beyond its answer's, each sent at most once on purpose. */
+export const sidePart = { modelAway: 900, apology: 901, missed: 902 } as const;
+
+interface SenderDeps {
+  api: Api;
+  db: Queryable;
+  events: Events;
+  lane: HeldLane;
+  /** Ends the patience with a database that is away. */
+  until: AbortSignal;
+}
+
+/**
+ * Sends the messages an inbox row causes. Before each an intent is written, so that a successor knows which
+ * send has an unknown result; such a one is repeated once and counted.
+ */
+export class Sender {
+  readonly #deps: SenderDeps;
+  readonly inboxId: string;
+  /** The last part sent: to be written down with what comes next. */
+  last: SentPart | null = null;
+  /** A part whose intent is written and whose send certainly did not happen. */
+  unsentPart: number | null = null;
+  #nextPart = 0;
+
+  constructor(inboxId: string, deps: SenderDeps) {
+    this.inboxId = inboxId;
+    this.#deps = deps;
+  }
+
+  /** Sends one message; `part` only for side parts. Throws TelegramError, LeaseLost. */
+  async send(message: OutgoingMessage, part: number = this.#nextPart++): Promise<void> {
+    const { lane, until, db, events } = this.#deps;
+    let entities = message.entities;
+    let unknown = false;
+    for (;;) {
+      // Not repeated with the write: it tells only of the send before.
+      const again = unknown;
+      const intent = await persist(lane, until, () =>
+        writeIntent(db, lane, {
+          inboxId: this.inboxId,
+          part,
+          before: this.last,
+          unknown: again,
+          leaseMs: lane.leaseMs,
+        }),
+      );
+      if (intent === 'sent') return;
+      // The process slept past its lease since it asked: ask again before anything leaves.
+      if (!lane.isFresh) continue;
+      if (intent === 'again') events.sendRepeated();
+      try {
+        const messageId = await this.#call(
+          { ...message, ...(entities && { entities }) },
+          entities === undefined,
+        );
+        this.last = { inboxId: this.inboxId, part, messageId };
+        return;
+      } catch (error) {
+        if (!(error instanceof TelegramError)) throw error;
+        if (error.code === 'unknown_result' && !unknown) {
+          unknown = true;
+          continue;
+        }
+        if (error.aboutEntities && entities !== undefined) {
+          entities = undefined;
+          continue;
+        }
+        if (error.code !== 'unknown_result') this.unsentPart = part;
+        throw error;
+      }
+    }
+  }
+
+  async #call(message: OutgoingMessage, plain: boolean): Promise<number> {
+    const { api, lane } = this.#deps;
+    const { text, entities, keyboard, replyTo } = message;
+    const reply: ReplyParameters | undefined =
+      replyTo === undefined ? undefined : { message_id: replyTo, allow_sending_without_reply: true };
+    const sent = await api.sendMessage(lane.chatId, text, {
+      link_preview_options: { is_disabled: true },
+      ...(!plain && entities && entities.length > 0 && { entities }),
+      ...(keyboard && { reply_markup: keyboard }),
+      ...(reply && { reply_parameters: reply }),
+    });
+    return sent.message_id;
+  }
+}

@@ -1,0 +1,150 @@
+import { randomUUID } from 'node:crypto';
+import { createDialogueCalls, type DialogueCalls } from '@soulnear/contracts/dialogue.ts';
+import { type FlagName, flagDefaults } from '@soulnear/contracts/flags.ts';
+import { createDatabase, type Database } from '@soulnear/platform/db/pool.ts';
+import { createFlags, type Flags } from '@soulnear/platform/flags/flags.ts';
+import { createHttpClient } from '@soulnear/platform/http/client.ts';
+import { createLogger, type Logger } from '@soulnear/platform/log/logger.ts';
+import { createKeyring, type Keyring, type Sealer } from '@soulnear/platform/sealing/keyring.ts';
+import { createRegistry } from '@soulnear/platform/telemetry/registry.ts';
+import type { Api } from 'grammy';
+import type { Registry } from 'prom-client';
+import type { Config } from './config.ts';
+import { createEvents, type Events } from './events.ts';
+import { loadDocument, saveDocument } from './inbox/kept-documents-store.ts';
+import { type CareFirst, createCareFirst } from './intake/care-first.ts';
+import { createIntake, type Intake } from './intake/intake.ts';
+import { DeferredSweep } from './lanes/deferred-sweep.ts';
+import { Dispatcher } from './lanes/dispatcher.ts';
+import { HeldLanes } from './lanes/held-lanes.ts';
+import { createLaneRunner } from './lanes/run-lane.ts';
+import { createTelegramApi } from './telegram/api.ts';
+import { BotIdentity } from './telegram/bot-identity.ts';
+import { type Timing, timing as usualTiming } from './timing.ts';
+
+export interface AppContext {
+  config: Config;
+  timing: Timing;
+  /** This process, as an owner of lanes. */
+  owner: string;
+  logger: Logger;
+  registry: Registry;
+  events: Events;
+  db: Database;
+  keyring: Keyring;
+  /** Seals the inbox's payloads. */
+  sealer: Sealer;
+  flags: Flags<FlagName>;
+  dialogue: DialogueCalls;
+  api: Api;
+  identity: BotIdentity;
+  care: CareFirst;
+  intake: Intake;
+  held: HeldLanes;
+  dispatcher: Dispatcher;
+  deferred: DeferredSweep;
+  /** Aborts when waiting for the database or for a turn has to end. */
+  ending: AbortController;
+  /** Ends the process with a sentence: two bots must not share a token or a database. */
+  onFatal: (error: Error) => void;
+  close(): Promise<void>;
+}
+
+export interface Overrides {
+  timing?: Partial<Timing>;
+  concurrency?: { ui: number; talk: number };
+  logger?: Logger;
+  flags?: Flags<FlagName>;
+  onFatal?: (error: Error) => void;
+}
+
+/** Everything wired once; nothing is started and nothing is asked of the network. */
+export function createContext(config: Config, overrides: Overrides = {}): AppContext {
+  const timing = { ...usualTiming, ...overrides.timing };
+  const logger = overrides.logger ?? createLogger({ service: 'gateway', level: config.logLevel });
+  const registry = createRegistry('gateway');
+  const events = createEvents(registry, logger);
+  const db = createDatabase({ url: config.databaseUrl, applicationName: 'gateway', poolMax: 16, logger });
+  const keyring = createKeyring(config.sealingKeys);
+  const owner = randomUUID();
+  const { leaseMs, heartbeatMs, pollMs, deferLimitMs } = timing;
+  const http = createHttpClient({
+    baseUrl: config.dialogue.url,
+    secret: config.dialogue.secret,
+    name: 'dialogue',
+    logger,
+  });
+  const lastGood = {
+    load: () => loadDocument(db, 'flags'),
+    save: (document: string) => saveDocument(db, 'flags', document),
+  };
+  const flags =
+    overrides.flags ??
+    createFlags({
+      defaults: flagDefaults,
+      overrides: config.flags,
+      flagsmith: config.flagsmith,
+      lastGood,
+      logger,
+    });
+  const ending = new AbortController();
+  const held = new HeldLanes({ db, owner, leaseMs, heartbeatMs, events, logger });
+  const api = createTelegramApi({ token: config.botToken, apiRoot: config.apiRoot, events });
+  const identity = new BotIdentity();
+  const care = createCareFirst({ api, db, events, logger, watchMs: timing.cardWatchMs });
+  const sealer = keyring.forPurpose('inbox');
+
+  const context = {
+    config,
+    timing,
+    owner,
+    logger,
+    registry,
+    events,
+    db,
+    keyring,
+    sealer,
+    flags,
+    api,
+    identity,
+    care,
+    held,
+    ending,
+    dialogue: createDialogueCalls(http),
+    intake: createIntake({
+      db,
+      sealer,
+      events,
+      identity,
+      care,
+      poke: (lane) => context.dispatcher.poke(lane),
+    }),
+    dispatcher: new Dispatcher({
+      db,
+      owner,
+      leaseMs,
+      pollMs,
+      deferLimitMs,
+      held,
+      logger,
+      concurrency: overrides.concurrency ?? { ui: 64, talk: 256 },
+      run: (lane, claimed) => runLane(lane, claimed),
+    }),
+    onFatal:
+      overrides.onFatal ??
+      ((error) =>
+        queueMicrotask(() => {
+          throw error;
+        })),
+    async close() {
+      ending.abort();
+      care.close();
+      flags.close();
+      http.close();
+      await db.close();
+    },
+  } as AppContext;
+  context.deferred = new DeferredSweep(context);
+  const runLane = createLaneRunner(context);
+  return context;
+}

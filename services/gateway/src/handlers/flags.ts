@@ -1,0 +1,16 @@
+import type { MiddlewareFn } from 'grammy';
+import type { AppContext } from '../context.ts';
+import type { GatewayContext } from '../telegram/gateway-context.ts';
+
+/** The flags, evaluated once for an update and handed on with every call it causes. */
+export function flagsMiddleware({ flags, keyring }: AppContext): MiddlewareFn<GatewayContext> {
+  return async (ctx, next) => {
+    const evaluated = await flags.evaluate(keyring.pseudonym(ctx.work.person.person));
+    // What is known of a person stays in their private chat.
+    const inGroup = ctx.work.lane.chatId < 0;
+    ctx.work.flags = inGroup
+      ? { ...evaluated, ENABLE_USER_PROFILES: false, ENABLE_PATTERN_ANALYSIS: false }
+      : evaluated;
+    await next();
+  };
+}

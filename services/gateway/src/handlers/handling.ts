@@ -1,0 +1,48 @@
+import { Composer, type MiddlewareFn } from 'grammy';
+import type { Update } from 'grammy/types';
+import { answerTurn } from '../answers/answer-turn.ts';
+import type { AppContext } from '../context.ts';
+import type { Work } from '../lanes/work.ts';
+import { GatewayContext } from '../telegram/gateway-context.ts';
+import { careMiddleware } from './care.ts';
+import { deleteContext } from './delete-context.ts';
+import { flagsMiddleware } from './flags.ts';
+import { groupCommands } from './group.ts';
+import { membership } from './membership.ts';
+import { enterMode, sayHelp, showMenu, unknownCommand } from './menu.ts';
+import { personMiddleware } from './person.ts';
+import { start } from './start.ts';
+import { stopAnswer } from './stop-answer.ts';
+import { taps } from './taps.ts';
+import { unsupported } from './unsupported.ts';
+
+/** Runs the middleware on an update: care first, then who it is, then what they want. */
+export function createHandling(context: AppContext): (update: Update, work: Work) => Promise<void> {
+  const middleware = compose(context).middleware();
+  const { api, identity } = context;
+  return async (update, work) => {
+    const ctx = new GatewayContext(update, api, identity.me);
+    ctx.work = work;
+    await middleware(ctx, async () => {});
+  };
+}
+
+function compose(context: AppContext): Composer<GatewayContext> {
+  const composer = new Composer<GatewayContext>();
+  composer.use(careMiddleware(context), personMiddleware(context), flagsMiddleware(context));
+  const talk: MiddlewareFn<GatewayContext> = (ctx) => answerTurn(context, ctx);
+  composer.filter((ctx) => ctx.work.lane.lane === 'talk', talk);
+  composer.on('callback_query', taps(context));
+  composer.on('stopped_message_generation', stopAnswer(context));
+  composer.on('my_chat_member', membership(context));
+  composer.chatType(['group', 'supergroup']).on('message:entities:bot_command', groupCommands);
+  composer.command('start', start(context));
+  composer.command('menu', showMenu);
+  composer.command('helper', enterMode(context, 'helper'));
+  composer.command('soulsleep', enterMode(context, 'soulsleep'));
+  composer.command('deletecontext', deleteContext(context));
+  composer.command('help', sayHelp);
+  composer.on('message:entities:bot_command', unknownCommand);
+  composer.on('message', unsupported);
+  return composer;
+}

@@ -1,0 +1,35 @@
+import type { Mode } from '@soulnear/contracts/common.ts';
+import { say, sayMarkdown } from '../answers/say.ts';
+import type { AppContext } from '../context.ts';
+import { backKeyboard, forgetMenu, type Menu, mainMenu } from '../menu/main-menu.ts';
+import { setMode } from '../people/people-store.ts';
+import type { GatewayContext } from '../telegram/gateway-context.ts';
+
+export async function showMenu({ work }: GatewayContext): Promise<void> {
+  await show(work.sender, mainMenu(work.language));
+}
+
+export async function askToForget({ work }: GatewayContext): Promise<void> {
+  await show(work.sender, forgetMenu(work.language));
+}
+
+export async function sayHelp({ work }: GatewayContext): Promise<void> {
+  await say(work.sender, work.language, 'help', { keyboard: backKeyboard(work.language) });
+}
+
+export async function unknownCommand({ work }: GatewayContext): Promise<void> {
+  await say(work.sender, work.language, 'unknown-command');
+}
+
+/** Plain text goes to the mode from now on. */
+export function enterMode({ db }: AppContext, mode: Mode) {
+  return async ({ work }: GatewayContext): Promise<void> => {
+    await setMode(db, work.person.telegramId, mode);
+    work.person.mode = mode;
+    await say(work.sender, work.language, `${mode}-entered`);
+  };
+}
+
+async function show(sender: GatewayContext['work']['sender'], { text, keyboard }: Menu): Promise<void> {
+  await sayMarkdown(sender, text, { keyboard });
+}

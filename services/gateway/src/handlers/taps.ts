@@ -1,0 +1,37 @@
+import type { Filter } from 'grammy';
+import { say } from '../answers/say.ts';
+import type { AppContext } from '../context.ts';
+import { translate } from '../locales/translate.ts';
+import { type CallbackAction, decodeCallback } from '../menu/callback-data.ts';
+import type { GatewayContext } from '../telegram/gateway-context.ts';
+import { deleteContext } from './delete-context.ts';
+import { askToForget, enterMode, sayHelp, showMenu } from './menu.ts';
+
+const oldestMs = 28 * 24 * 3_600_000;
+
+/** Taps: always answered, before anything else; what we did not write, or long ago, or for another, is refused. */
+export function taps(context: AppContext) {
+  const handlers: Record<CallbackAction, (ctx: GatewayContext) => Promise<void>> = {
+    menu: showMenu,
+    helper: enterMode(context, 'helper'),
+    soulsleep: enterMode(context, 'soulsleep'),
+    forget: askToForget,
+    'forget-yes': deleteContext(context),
+    'forget-no': ({ work }) => say(work.sender, work.language, 'talk-kept'),
+    help: sayHelp,
+  };
+  return async (ctx: Filter<GatewayContext, 'callback_query'>): Promise<void> => {
+    const { data, message, from, id } = ctx.callbackQuery;
+    const isOurs = message?.chat.type === 'private' && message.chat.id === from.id;
+    // An inaccessible message has the date 0.
+    const isOld = !message || Date.now() - message.date * 1000 > oldestMs;
+    const callback = isOurs && !isOld && data !== undefined ? decodeCallback(data) : null;
+    const refusal = callback ? {} : { text: translate(ctx.work.language, 'stale-button') };
+    // Too late to be answered, or Telegram is away: the button's work is done all the same.
+    await ctx.api.answerCallbackQuery(id, refusal).catch((error: unknown) => {
+      context.logger.debug({ err: error }, 'a tap could not be answered');
+    });
+    if (callback) await handlers[callback.action](ctx);
+    else context.events.tapRefused();
+  };
+}

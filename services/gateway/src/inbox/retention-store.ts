@@ -1,0 +1,30 @@
+import type { Queryable } from '@soulnear/platform/db/types.ts';
+
+/** How long rows are kept, in hours. Update ids repeat within a day at most; after 48 h one is a new update. */
+export const keepHours = { seen: 49, done: 49, dead: 7 * 24 } as const;
+
+const statements = [
+  {
+    name: 'sweep-seen',
+    text: `delete from seen_updates where (bot_id, update_id) in (select bot_id, update_id from seen_updates
+      where accepted_at < now() - interval '${keepHours.seen} hours' limit $1) returning 1`,
+  },
+  {
+    name: 'sweep-inbox',
+    text: `with old as (
+        select id from inbox where state in ('done', 'dead') and finished_at <
+          now() - case state when 'dead' then interval '${keepHours.dead} hours' else interval '${keepHours.done} hours' end
+        limit $1
+      ), parts as (delete from sends where inbox_id in (select id from old))
+      delete from inbox where id in (select id from old) returning 1`,
+  },
+];
+
+/** Deletes what is past its time, in bites; returns how many rows went. */
+export async function sweepOld(db: Queryable, bite = 5_000): Promise<number> {
+  let deleted = 0;
+  for (const statement of statements) {
+    for (let rows = bite; rows === bite; deleted += rows) rows = (await db.query(statement, [bite])).length;
+  }
+  return deleted;
+}

@@ -1,0 +1,92 @@
+import type { Database } from '@soulnear/platform/db/pool.ts';
+import type { Sealer } from '@soulnear/platform/sealing/keyring.ts';
+import { currentTraceparent } from '@soulnear/platform/telemetry/spans.ts';
+import type { Events } from '../events.ts';
+import { type NewRow, storeRows } from '../inbox/inbox-store.ts';
+import { uuidV7 } from '../inbox/uuid-v7.ts';
+import type { LaneName } from '../lanes/lane-types.ts';
+import type { BotIdentity } from '../telegram/bot-identity.ts';
+import type { CareFirst } from './care-first.ts';
+import { routeUpdate } from './route-update.ts';
+import { createStoreBatcher } from './store-batcher.ts';
+import { updateIdOf } from './update-shape.ts';
+
+export interface Received {
+  update: object;
+  /** The update as it came, where it came as bytes. */
+  bytes?: Buffer;
+}
+
+export interface Intake {
+  /** Resolves when the update is stored (or needs no storing): from then on it will be answered. */
+  accept(received: Received): Promise<void>;
+  /** Stores a batch in one statement, in its order. */
+  acceptAll(updates: object[]): Promise<void>;
+}
+
+/** The one door for updates, however they come. Throws what the database throws; cards go out even then. */
+export function createIntake(options: {
+  db: Database;
+  sealer: Sealer;
+  events: Events;
+  identity: BotIdentity;
+  care: CareFirst;
+  poke: (lane: LaneName) => void;
+}): Intake {
+  const { db, sealer, events, identity, care, poke } = options;
+  const store = (rows: NewRow[]) => storeRows(db, identity.me.id, rows);
+  const batcher = createStoreBatcher(store);
+
+  interface Prepared {
+    row: NewRow;
+    watch: ReturnType<CareFirst['watch']> | undefined;
+  }
+
+  function prepare({ update, bytes }: Received): Prepared | undefined {
+    const updateId = updateIdOf(update);
+    const route = routeUpdate(update, identity.me);
+    if (route.to === 'nowhere' || updateId === undefined) {
+      events.ignored(route.to === 'nowhere' ? route.reason : 'kind');
+      return undefined;
+    }
+    const { chatId, lane, crisis } = route;
+    const id = uuidV7();
+    const payload = sealer.seal(bytes ?? Buffer.from(JSON.stringify(update)), id);
+    const row = { id, updateId, chatId, lane, payload, traceparent: currentTraceparent() ?? null };
+    return { row, watch: crisis && care.watch({ ...crisis, updateId, chatId }) };
+  }
+
+  async function settle(prepared: Prepared[], made: Promise<Set<string>>): Promise<void> {
+    try {
+      const ids = await made;
+      for (const { row, watch } of prepared) watch?.stored(ids.has(row.id) ? row.id : undefined);
+      events.accepted(ids.size, prepared.length - ids.size);
+      const lanes = new Set(prepared.filter(({ row }) => ids.has(row.id)).map(({ row }) => row.lane));
+      for (const lane of lanes) poke(lane);
+    } catch (error) {
+      for (const { watch } of prepared) watch?.failed();
+      throw error;
+    }
+  }
+
+  return {
+    async accept(received) {
+      const prepared = prepare(received);
+      if (!prepared) return;
+      const { row } = prepared;
+      await settle(
+        [prepared],
+        batcher.add(row).then((made) => new Set(made ? [row.id] : [])),
+      );
+    },
+    async acceptAll(updates) {
+      const byId = new Map<number, Prepared>();
+      for (const update of updates) {
+        const prepared = prepare({ update });
+        if (prepared && !byId.has(prepared.row.updateId)) byId.set(prepared.row.updateId, prepared);
+      }
+      const prepared = [...byId.values()];
+      if (prepared.length > 0) await settle(prepared, store(prepared.map(({ row }) => row)));
+    },
+  };
+}

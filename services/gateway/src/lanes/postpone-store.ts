@@ -1,0 +1,47 @@
+import type { Queryable } from '@soulnear/platform/db/types.ts';
+import { type Fence, fenceValues, giveBack, LeaseLost } from './fence.ts';
+
+export interface PostponeOptions {
+  /** Rows that stay unanswered for now; all of one turn. */
+  ids: string[];
+  /** The turn they belong to from now on; null lets them be joined anew. */
+  key: string | null;
+  state: 'waiting' | 'deferred' | 'dead';
+  /** Tries to add: only for failures of our own. */
+  spend: 0 | 1;
+  delayMs: number;
+  /** The lane's `wakes` at the claim. */
+  wakes: number;
+  /** A part of the first row whose send certainly did not happen. */
+  unsentPart: number | null;
+}
+
+const text = `with ${giveBack('$6', '$7::float8')}, postponed as (
+  update inbox set state = $8, tries = tries + $9, answered_by = $10::uuid,
+    deferrals = deferrals + case when $8 = 'deferred' then 1 else 0 end,
+    next_try_at = now() + $11 * interval '1 millisecond',
+    finished_at = case when $8 = 'dead' then now() end
+  where id = any($5::uuid[]) and exists (select from held)
+), unsent as (
+  delete from sends where inbox_id = ($5::uuid[])[1] and part = $12::integer and repeats = 0
+    and exists (select from held)
+)
+select ready from held`;
+
+/** Puts rows off (or to the dead) and gives the lane back. True when something else waits. Throws LeaseLost. */
+export async function postponeRows(db: Queryable, fence: Fence, options: PostponeOptions): Promise<boolean> {
+  const { ids, key, state, spend, delayMs, wakes, unsentPart } = options;
+  const [held] = await db.query<{ ready: boolean | null }>({ name: 'postpone-rows', text }, [
+    ...fenceValues(fence),
+    ids,
+    wakes,
+    state === 'waiting' ? delayMs : null,
+    state,
+    spend,
+    key,
+    delayMs,
+    unsentPart,
+  ]);
+  if (!held) throw new LeaseLost();
+  return held.ready === true;
+}

@@ -1,0 +1,56 @@
+import type { AppContext } from '../context.ts';
+import { openPayload } from '../inbox/payload.ts';
+import { senderOf, textOf } from '../intake/message-text.ts';
+import { finishAndRelease } from './finish-store.ts';
+import { type Candidate, formTurn } from './form-turn.ts';
+import type { HeldLane } from './held-lanes.ts';
+import { joinRows } from './join-store.ts';
+import type { ClaimedLane, InboxRow } from './lane-types.ts';
+import { persist } from './persist.ts';
+import { sayMissed } from './say-missed.ts';
+import type { Serve } from './serve.ts';
+
+/** Serves one turn of a talk lane: the texts that wait, joined as far as they go together. */
+export function createTalkServer(context: AppContext, serve: Serve) {
+  const { db, sealer, ending, identity } = context;
+
+  function candidateOf(row: InboxRow): Candidate {
+    try {
+      const update = openPayload(sealer, row);
+      return { row, text: textOf(update, identity.me), sender: senderOf(update) };
+    } catch {
+      return { row, text: null, sender: null };
+    }
+  }
+
+  return async (lane: HeldLane, claimed: ClaimedLane, rows: InboxRow[]): Promise<boolean> => {
+    const late = rows.filter((row) => row.expired && row.answeredBy === null);
+    const [firstLate, ...otherLate] = late;
+    if (firstLate) await sayMissed(context, lane, claimed, [firstLate, ...otherLate]);
+
+    const turn = formTurn(rows.filter((row) => !late.includes(row)).map(candidateOf));
+    const [head, ...others] = turn;
+    if (!head) return finish(lane, [], null);
+    const key = head.row.answeredBy ?? head.row.id;
+    const members: [InboxRow, ...InboxRow[]] = [head.row, ...others.map(({ row }) => row)];
+    const ids = members.map((row) => row.id);
+    if (others.length > 0 && members.some((row) => row.answeredBy !== key)) {
+      await persist(lane, ending.signal, () => joinRows(db, lane, { ids, key, leaseMs: lane.leaseMs }));
+    }
+    const texts = turn.flatMap(({ row, text }) => (text === null ? [] : [{ id: row.id, text }]));
+    const update = () => openPayload(sealer, head.row);
+    const served = await serve({ lane, claimed, rows: members, key, texts, update });
+    if (!served.ok) return served.more;
+    return finish(lane, ids, key, served.work.sender.last);
+  };
+
+  function finish(
+    lane: HeldLane,
+    ids: string[],
+    key: string | null,
+    sent: Parameters<typeof finishAndRelease>[2]['sent'] = null,
+  ): Promise<boolean> {
+    const release = { ids, key, sent, wakes: lane.wakes };
+    return persist(lane, ending.signal, () => finishAndRelease(db, lane, release));
+  }
+}

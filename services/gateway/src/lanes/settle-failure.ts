@@ -1,0 +1,95 @@
+import { isUnavailable } from '@soulnear/platform/db/unavailable.ts';
+import { HttpCallError } from '@soulnear/platform/http/http-call-error.ts';
+import { say } from '../answers/say.ts';
+import { sidePart } from '../answers/sender.ts';
+import type { AppContext } from '../context.ts';
+import { markBlocked } from '../people/people-store.ts';
+import { isTelegramAway, TelegramError } from '../telegram/telegram-error.ts';
+import { mostTries } from '../timing.ts';
+import { LeaseLost } from './fence.ts';
+import { finishAndRelease } from './finish-store.ts';
+import { persist } from './persist.ts';
+import { type PostponeOptions, postponeRows } from './postpone-store.ts';
+import { TurnAway } from './turn-away.ts';
+import type { Work } from './work.ts';
+
+type Unfinished = Pick<Work, 'lane' | 'rows' | 'key' | 'sender' | 'language'>;
+
+/** What becomes of work that did not end well. True when the lane has more to do. Throws LeaseLost. */
+export async function settleFailure(context: AppContext, work: Unfinished, error: unknown): Promise<boolean> {
+  const { lane, rows, sender } = work;
+  const { timing, events, logger, db } = context;
+  if (error instanceof LeaseLost) throw error;
+  if (error instanceof TurnAway) {
+    events.deferred();
+    const delayMs = Math.max(
+      error.retryAfterMs ?? 0,
+      doubled(timing.deferMs, rows[0].deferrals, timing.deferLongestMs),
+    );
+    // A turn that certainly did not happen frees its texts; else only the same turn may be asked for again.
+    return postpone(context, work, { state: 'deferred', delayMs, key: error.known ? null : work.key });
+  }
+  if (lane.signal.aborted || isUnavailable(error)) {
+    return postpone(context, work, { delayMs: lane.signal.aborted ? 0 : 500 });
+  }
+  if (error instanceof TelegramError && error.code === 'unreachable_chat') {
+    events.blocked();
+    if (lane.chatId > 0) await markBlocked(db, lane.chatId);
+    return release(context, work);
+  }
+  if (isTelegramAway(error)) {
+    if (!(error instanceof TelegramError)) throw error;
+    const delayMs = error.retryAfterMs ?? timing.telegramAwayMs;
+    logger.warn({ err: error, lane: lane.lane, row: rows[0].id }, 'Telegram is away; the row waits');
+    return postpone(context, work, { delayMs });
+  }
+  const tries = Math.max(...rows.map((row) => row.tries)) + 1;
+  events.tried();
+  logger.error({ err: error, lane: lane.lane, row: rows[0].id, tries }, 'an update could not be served');
+  // Refused before it was accepted, so the texts may go their own ways.
+  const refused = error instanceof HttpCallError && error.code === 'http_status';
+  const key = refused ? null : work.key;
+  if (tries < mostTries) {
+    const delayMs = doubled(timing.retryMs, tries - 1, timing.retryLongestMs);
+    return postpone(context, work, { spend: 1, delayMs, key });
+  }
+  events.deadLettered(rows.length);
+  await say(sender, work.language, 'dead-letter', { part: sidePart.apology }).catch((failure: unknown) => {
+    if (failure instanceof LeaseLost) throw failure;
+    logger.warn({ err: failure, row: rows[0].id }, 'the apology could not be sent');
+  });
+  return postpone(context, work, { state: 'dead', spend: 1, delayMs: 0, key });
+}
+
+function postpone(
+  context: AppContext,
+  { lane, rows, key, sender }: Unfinished,
+  options: Pick<PostponeOptions, 'delayMs'> & Partial<PostponeOptions>,
+): Promise<boolean> {
+  return persist(lane, context.ending.signal, () =>
+    postponeRows(context.db, lane, {
+      ids: rows.map((row) => row.id),
+      key: lane.lane === 'talk' ? key : null,
+      state: 'waiting',
+      spend: 0,
+      wakes: lane.wakes,
+      unsentPart: sender.unsentPart,
+      ...options,
+    }),
+  );
+}
+
+function release(context: AppContext, { lane, rows, sender }: Unfinished): Promise<boolean> {
+  return persist(lane, context.ending.signal, () =>
+    finishAndRelease(context.db, lane, {
+      ids: rows.map((row) => row.id),
+      key: null,
+      sent: sender.last,
+      wakes: lane.wakes,
+    }),
+  );
+}
+
+function doubled(firstMs: number, times: number, longestMs: number): number {
+  return Math.min(longestMs, firstMs * 2 ** Math.min(times, 20));
+}

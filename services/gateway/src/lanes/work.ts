@@ -1,0 +1,24 @@
+import type { Language } from '@soulnear/contracts/common.ts';
+import type { Flags } from '@soulnear/contracts/flags.ts';
+import type { Sender } from '../answers/sender.ts';
+import type { TurnText } from './form-turn.ts';
+import type { HeldLane } from './held-lanes.ts';
+import type { InboxRow, Person } from './lane-types.ts';
+
+/** One piece of work of a lane: an update of ui, or the texts of one turn of talk. */
+export interface Work {
+  lane: HeldLane;
+  /** In order; the first row's update is the one the handlers see. */
+  rows: [InboxRow, ...InboxRow[]];
+  /** Of the turn, in talk. */
+  key: string;
+  /** In talk: the texts to answer. */
+  texts: TurnText[];
+  sender: Sender;
+  /** Set by the middleware before the handlers run. */
+  person: Person;
+  language: Language;
+  flags: Flags;
+  /** The row was handed on to talk: it is not finished here. */
+  moved: boolean;
+}

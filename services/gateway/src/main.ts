@@ -1,0 +1,10 @@
+import { runService } from '@soulnear/platform/lifecycle/run-service.ts';
+import { loadConfig } from './config.ts';
+import { createContext } from './context.ts';
+import { startGateway } from './service.ts';
+
+await runService({
+  name: 'gateway',
+  start: async () => startGateway(createContext(loadConfig())),
+  graceMs: 20_000,
+});

@@ -1,0 +1,14 @@
+import type { AppContext } from '../context.ts';
+import { loadDocument, saveDocument } from '../inbox/kept-documents-store.ts';
+import { commandsFor } from '../menu/commands.ts';
+
+/** Tells Telegram the command menus, in Russian for all and in English for readers of it, when they changed. */
+export async function ensureCommands({ api, db, identity }: AppContext): Promise<void> {
+  const menus = { other: commandsFor('en'), ru: commandsFor('ru'), en: commandsFor('en') };
+  const settings = JSON.stringify([identity.me.id, menus]);
+  if ((await loadDocument(db, 'commands')) === settings) return;
+  await api.setMyCommands(menus.other);
+  await api.setMyCommands(menus.ru, { language_code: 'ru' });
+  await api.setMyCommands(menus.en, { language_code: 'en' });
+  await saveDocument(db, 'commands', settings);
+}

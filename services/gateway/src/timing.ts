@@ -1,0 +1,40 @@
+/** All times of the gateway in milliseconds, in one place; tests shorten them. */
+export const timing = {
+  leaseMs: 15_000,
+  heartbeatMs: 5_000,
+  /** For lanes that other pods left. */
+  pollMs: 500,
+  draftEveryMs: 400,
+  draftRepeatMs: 25_000,
+  /** For one turn; dialogue itself ends one within 90 s. */
+  turnDeadlineMs: 100_000,
+  /** How long dialogue may be out of reach in a turn. */
+  dialoguePatienceMs: 12_000,
+  deferSweepMs: 5_000,
+  /** First pause of a deferred turn, doubled to the longest. */
+  deferMs: 5_000,
+  deferLongestMs: 60_000,
+  /** A deferred text is given up after this. */
+  deferLimitMs: 6 * 3_600_000,
+  /** First pause after a failure of our own, doubled to the longest. */
+  retryMs: 1_000,
+  retryLongestMs: 60_000,
+  /** Pause after a failure that is Telegram's. */
+  telegramAwayMs: 5_000,
+  /** A card not sent by a worker after this is sent from memory. */
+  cardWatchMs: 2_500,
+  /** Turns in flight at a drain may end within this. */
+  drainMs: 5_000,
+  /** getUpdates' own wait. */
+  longPollMs: 25_000,
+  /** A second poller may take this long to go. */
+  conflictMs: 20_000,
+  leaderRetryMs: 1_000,
+  /** getMe at the start. */
+  identifyMs: 30_000,
+  retentionMs: 600_000,
+};
+export type Timing = typeof timing;
+
+/** Tries of one update before it is given up; after two the lane goes on without it. */
+export const mostTries = 8;

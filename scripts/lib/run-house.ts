@@ -16,7 +16,10 @@ export interface RunningHouse {
 }
 
 /** Starts `scripts/start.ts` as a process of its own, as `npm start` does, with only the variables given. */
-export async function runHouse(options: { dataDir: string; env?: Record<string, string> }): Promise<RunningHouse> {
+export async function runHouse(options: {
+  dataDir: string;
+  env?: Record<string, string>;
+}): Promise<RunningHouse> {
   const ports = planPorts('test', Number(options.env?.PORT ?? (await freePortBlock(8))));
   const child = spawn(process.execPath, [join(import.meta.dirname, '../start.ts')], {
     env: {
@@ -38,7 +41,10 @@ export async function runHouse(options: { dataDir: string; env?: Record<string, 
     });
   }
   child.once('exit', (code) => reject(new Error(`the house ended with ${code}:\n${output}`)));
-  const timer = setTimeout(() => reject(new Error(`the house was not ready in time:\n${output}`)), readyWithinMs);
+  const timer = setTimeout(
+    () => reject(new Error(`the house was not ready in time:\n${output}`)),
+    readyWithinMs,
+  );
   try {
     await ready;
   } catch (error) {

@@ -81,12 +81,15 @@ export function runChild(options: ChildOptions): Child {
 
 /** What a child may know of the launcher's own environment: nothing of the product's settings, which it gets by name. */
 function inheritedEnv(): Record<string, string | undefined> {
-  const { PATH, HOME, TZ, LANG, NODE_OPTIONS, SSL_CERT_FILE, NODE_EXTRA_CA_CERTS, HTTPS_PROXY, NO_PROXY } = process.env;
+  const { PATH, HOME, TZ, LANG, NODE_OPTIONS, SSL_CERT_FILE, NODE_EXTRA_CA_CERTS, HTTPS_PROXY, NO_PROXY } =
+    process.env;
   return { PATH, HOME, TZ, LANG, NODE_OPTIONS, SSL_CERT_FILE, NODE_EXTRA_CA_CERTS, HTTPS_PROXY, NO_PROXY };
 }
 
 function definedOnly(env: Record<string, string | undefined>): Record<string, string> {
-  return Object.fromEntries(Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return Object.fromEntries(
+    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  );
 }
 
 /** Hands on whole lines of both streams; answers the last ones for a message of failure. */

@@ -11,7 +11,9 @@ const flagFields = Object.fromEntries(Object.keys(flagDefaults).map((name) => [n
 
 const startSchema = z
   .object({
-    ENV: z.enum(['test', 'prod'], { error: 'expected test or prod; set ENV=test or leave it out' }).default('prod'),
+    ENV: z
+      .enum(['test', 'prod'], { error: 'expected test or prod; set ENV=test or leave it out' })
+      .default('prod'),
     PORT: port().optional(),
     LOG_LEVEL: logLevel(),
     DATA_DIR: z.string().optional(),
@@ -37,10 +39,14 @@ const startSchema = z
     ...flagFields,
   })
   .superRefine((env, context) => {
-    const missing = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    const missing = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
     const sandbox = env.BOT_TOKEN === undefined && env.TELEGRAM_API_ROOT === undefined;
     if (env.TELEGRAM_API_ROOT !== undefined && env.BOT_TOKEN === undefined) {
-      missing('BOT_TOKEN', 'is missing while TELEGRAM_API_ROOT is set; set it, or leave out both for the sandbox');
+      missing(
+        'BOT_TOKEN',
+        'is missing while TELEGRAM_API_ROOT is set; set it, or leave out both for the sandbox',
+      );
     }
     if (!sandbox && env.OPENAI_API_KEY === undefined && env.OPENAI_BASE_URL === undefined) {
       missing(
@@ -54,9 +60,22 @@ const startSchema = z
     if (env.PUBLIC_URL !== undefined && !/^[\w-]{16,256}$/.test(env.TELEGRAM_WEBHOOK_SECRET ?? '')) {
       missing('TELEGRAM_WEBHOOK_SECRET', 'is needed with PUBLIC_URL: 16 to 256 letters, digits, _ or -');
     }
-    const postgres = [env.POSTGRES_HOST, env.POSTGRES_PORT, env.POSTGRES_DB, env.POSTGRES_USER, env.POSTGRES_PASSWORD];
-    if (env.DATABASE_URL === undefined && postgres.some((v) => v !== undefined) && env.POSTGRES_PASSWORD === undefined) {
-      missing('POSTGRES_PASSWORD', 'is missing while other POSTGRES_ variables are set; set it, or leave all out');
+    const postgres = [
+      env.POSTGRES_HOST,
+      env.POSTGRES_PORT,
+      env.POSTGRES_DB,
+      env.POSTGRES_USER,
+      env.POSTGRES_PASSWORD,
+    ];
+    if (
+      env.DATABASE_URL === undefined &&
+      postgres.some((v) => v !== undefined) &&
+      env.POSTGRES_PASSWORD === undefined
+    ) {
+      missing(
+        'POSTGRES_PASSWORD',
+        'is missing while other POSTGRES_ variables are set; set it, or leave all out',
+      );
     }
   });
 

@@ -22,7 +22,8 @@ const random = () => randomBytes(24).toString('base64url');
 
 function generate(roles: string[]): Secrets {
   return {
-    sealingKeys: `k1:${randomBytes(32).toString('base64')}`,
+    // The pseudonyms of events keep their own key, so that they outlive a rotation.
+    sealingKeys: `k1:${randomBytes(32).toString('base64')},pseudonym:${randomBytes(32).toString('base64')}`,
     postgresPassword: random(),
     databasePasswords: Object.fromEntries(roles.map((role) => [role, random()])),
     gatewayDialogue: random(),
@@ -34,8 +35,10 @@ function generate(roles: string[]): Secrets {
 
 /** The data folder of one environment: owner-only, with secrets generated on the first start and kept from then on. */
 export function openDataFolder(folder: string, roles: string[]): { secrets: Secrets; first: boolean } {
-  mkdirSync(folder, { recursive: true, mode: 0o700 });
-  chmodSync(folder, 0o700);
+  // As root, Postgres runs as another account that must pass through; the files inside stay closed to it.
+  const mode = process.getuid?.() === 0 ? 0o711 : 0o700;
+  mkdirSync(folder, { recursive: true, mode });
+  chmodSync(folder, mode);
   const file = join(folder, 'secrets.json');
   const first = !existsSync(file);
   if (first) {

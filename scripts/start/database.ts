@@ -5,9 +5,9 @@ import { bootstrap, serviceUrl } from '@soulnear/platform/db/bootstrap.ts';
 import { migrate } from '@soulnear/platform/db/migrate.ts';
 import type { Logger } from '@soulnear/platform/log/logger.ts';
 import { migrations as profileMigrations } from '@soulnear/profile-analysis/db/migrations.ts';
-import { startEmbeddedPostgres } from '@soulnear/sandbox/postgres/embedded-postgres.ts';
 import type { StartConfig } from './config.ts';
 import type { Secrets } from './data-folder.ts';
+import { keepEmbeddedPostgres } from './keep-embedded-postgres.ts';
 
 const schemas = {
   gateway: gatewayMigrations,
@@ -37,7 +37,11 @@ export async function openDatabase(
   const external = externalUrl(config);
   const embedded = external
     ? undefined
-    : await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), port, password: secrets.postgresPassword });
+    : await keepEmbeddedPostgres({
+        dataDir: join(folder, 'postgres'),
+        port,
+        password: secrets.postgresPassword,
+      });
   const adminUrl = external ?? (embedded as { url: string }).url;
   const password = (role: string) => secrets.databasePasswords[role] ?? '';
   try {

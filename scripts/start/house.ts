@@ -23,7 +23,10 @@ export interface House {
 export async function startHouse(config: StartConfig): Promise<House> {
   const startedAt = performance.now();
   const sandbox = config.BOT_TOKEN === undefined;
-  const folder = join(resolve(root, config.DATA_DIR ?? '.data'), sandbox ? `${config.ENV}-sandbox` : config.ENV);
+  const folder = join(
+    resolve(root, config.DATA_DIR ?? '.data'),
+    sandbox ? `${config.ENV}-sandbox` : config.ENV,
+  );
   const ports = planPorts(config.ENV, config.PORT);
   const { secrets, first } = openDataFolder(folder, roles);
   await claimPorts(ports, [
@@ -53,7 +56,9 @@ export async function startHouse(config: StartConfig): Promise<House> {
   try {
     if (sandbox) {
       const entry = 'services/sandbox/src/main.ts';
-      children.push(runChild({ name: 'sandbox', entry, env: sandboxEnv(config, folder, ports, secrets), onLine }));
+      children.push(
+        runChild({ name: 'sandbox', entry, env: sandboxEnv(config, folder, ports, secrets), onLine }),
+      );
     }
     const preload = join(root, 'services/platform/src/telemetry/preload.ts');
     for (const [name, env] of Object.entries(serviceEnvs(config, ports, secrets, database))) {
@@ -62,7 +67,14 @@ export async function startHouse(config: StartConfig): Promise<House> {
     const failed = Promise.race(children.map((child) => child.failed));
     failed.catch(() => {});
     await Promise.race([waitUntilReady(ports, sandbox), failed]);
-    announce({ config, ports, folder, first, embedded: database.embedded, seconds: (performance.now() - startedAt) / 1000 });
+    announce({
+      config,
+      ports,
+      folder,
+      first,
+      embedded: database.embedded,
+      seconds: (performance.now() - startedAt) / 1000,
+    });
     return { failed, stop, kill };
   } catch (error) {
     kill();

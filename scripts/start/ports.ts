@@ -1,7 +1,16 @@
 import { isFree } from '../lib/free-ports.ts';
 import { StartError } from './report.ts';
 
-const rooms = ['gateway', 'gatewayProbe', 'dialogue', 'dialogueProbe', 'profile', 'profileProbe', 'sandbox', 'postgres'] as const;
+const rooms = [
+  'gateway',
+  'gatewayProbe',
+  'dialogue',
+  'dialogueProbe',
+  'profile',
+  'profileProbe',
+  'sandbox',
+  'postgres',
+] as const;
 
 export type Ports = Record<(typeof rooms)[number], number>;
 

@@ -16,7 +16,8 @@ export async function waitUntilReady(ports: Ports, sandbox: boolean): Promise<vo
   await Promise.all(
     probes.map(async (probe) => {
       while (!(await answers(probe))) {
-        if (Date.now() > until) throw new StartError(`${probe} did not become ready within ${limitMs / 1000} s.`);
+        if (Date.now() > until)
+          throw new StartError(`${probe} did not become ready within ${limitMs / 1000} s.`);
         await sleep(50);
       }
     }),

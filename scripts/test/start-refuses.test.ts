@@ -48,7 +48,11 @@ describe('a start with wrong settings', () => {
   });
 
   it('refuses a webhook without a secret', () => {
-    const env = { BOT_TOKEN: token, OPENAI_API_KEY: 'sk-0123456789abcdef', PUBLIC_URL: 'https://bot.example.org' };
+    const env = {
+      BOT_TOKEN: token,
+      OPENAI_API_KEY: 'sk-0123456789abcdef',
+      PUBLIC_URL: 'https://bot.example.org',
+    };
     const { code, said } = start(env);
     expect(code).toBe(78);
     expect(said).toMatch(/TELEGRAM_WEBHOOK_SECRET: /);

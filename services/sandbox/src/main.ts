@@ -7,6 +7,10 @@ const sandbox = await startSandbox({
   host: config.HOST,
   ...(config.BOT_TOKEN && { botToken: config.BOT_TOKEN }),
   ...(config.STATE_FILE && { stateFile: config.STATE_FILE }),
+  seed: [
+    { firstName: 'Тест', languageCode: 'ru' },
+    { firstName: 'Test', languageCode: 'en' },
+  ],
   scriptedModel: config.OFFLINE_MODEL === 'true',
 });
 

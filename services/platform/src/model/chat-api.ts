@@ -1,6 +1,6 @@
 import type OpenAI from 'openai';
-import { dialectOf } from './dialect.ts';
-import type { ModelFinish, ModelProvider, ModelRequest } from './model-types.ts';
+import { courtesies, type Dialect } from './dialect.ts';
+import type { ModelFinish, ModelRequest } from './model-types.ts';
 import { faultIn, type StreamPart, usageFrom } from './stream-part.ts';
 
 type ChatChunk = OpenAI.Chat.ChatCompletionChunk;
@@ -40,22 +40,25 @@ function* partsOf(chunk: ChatChunk): Generator<StreamPart> {
 /** Opens a Chat Completions stream. */
 export async function openChat(
   client: OpenAI,
-  provider: ModelProvider,
+  model: string,
+  dialect: Dialect,
   request: ModelRequest,
   signal: AbortSignal,
 ): Promise<AsyncGenerator<StreamPart>> {
-  const { openAi, reasoningEffort } = dialectOf(provider);
+  const { openAi, reasoningEffort } = dialect;
   const stream = await client.chat.completions.create(
     {
-      model: provider.model,
+      model,
       messages: [{ role: 'system', content: request.system }, ...request.messages],
       stream: true,
       stream_options: { include_usage: true },
       // Reasoning models of OpenAI refuse `max_tokens`; many compatible servers know nothing else.
       ...(openAi
-        ? { max_completion_tokens: request.maxOutputTokens, store: false }
+        ? { max_completion_tokens: request.maxOutputTokens }
         : { max_tokens: request.maxOutputTokens }),
-      ...(request.user && (openAi ? { safety_identifier: request.user } : { user: request.user })),
+      // Accounts may keep chats by default.
+      ...(openAi && { store: false }),
+      ...courtesies(dialect, request.user),
       ...(reasoningEffort && { reasoning_effort: reasoningEffort }),
     },
     { signal },

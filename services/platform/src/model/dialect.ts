@@ -4,6 +4,8 @@ export interface Dialect {
   /** The model is OpenAI's, here or behind a proxy: it knows the newest names of parameters. */
   openAi: boolean;
   reasoningEffort: ModelProvider['reasoningEffort'];
+  /** Nothing that a server could do without. */
+  plain: boolean;
 }
 
 /** A model that thinks first would miss the bound on the first words, so it is asked not to. */
@@ -15,10 +17,17 @@ function leastEffort(model: string): ModelProvider['reasoningEffort'] {
 }
 
 /** How to speak to a model, judged by its name: proxies in front of OpenAI keep it, hosts differ. */
-export function dialectOf(provider: ModelProvider): Dialect {
+export function dialectOf(provider: ModelProvider, plain = false): Dialect {
   const model = provider.model.toLowerCase().replace(/^openai\//, '');
   return {
     openAi: /^(gpt-[3-9]|chatgpt-|o[1-9])/.test(model),
-    reasoningEffort: provider.reasoningEffort ?? leastEffort(model),
+    reasoningEffort: plain ? undefined : (provider.reasoningEffort ?? leastEffort(model)),
+    plain,
   };
+}
+
+/** What tells the provider who asks and that it keeps nothing, in the words it knows. */
+export function courtesies({ openAi, plain }: Dialect, user: string | undefined) {
+  if (plain || !user) return {};
+  return openAi ? { safety_identifier: user } : { user };
 }

@@ -1,7 +1,7 @@
 import { SpanStatusCode, trace } from '@opentelemetry/api';
 import { type Fault, faultOfErrorObject, faultOfStatus } from './fault.ts';
 import { readServerEvents } from './server-events.ts';
-import { faultEvent } from './stream-part.ts';
+import { faultEvent, faultIn } from './stream-part.ts';
 import { eventsOfUnstreamed } from './unstreamed.ts';
 
 type Signal = AbortSignal | null | undefined;
@@ -90,8 +90,12 @@ export const modelFetch: typeof fetch = async (input, init) => {
     if (fault.code !== 'aborted') span?.setStatus({ code: SpanStatusCode.ERROR, message: fault.code });
   };
   async function* lines() {
+    let failed = false;
     for await (const event of events(call, init?.signal)) {
-      const fault = (event as { fault?: Fault }).fault;
+      // What follows a fault is only the call being given up.
+      if (failed) continue;
+      const fault = faultIn(event);
+      failed = fault !== undefined;
       if (fault) note(fault);
       yield new TextEncoder().encode(`data: ${JSON.stringify(event)}\n\n`);
     }

@@ -52,6 +52,7 @@ function verdict(errors: ModelError[], retryAfterMs: number): ModelError {
 export function createModel(options: ModelOptions): Model {
   const timeouts = { ...defaultTimeouts, ...options.timeouts };
   const cooldowns = { ...defaultCooldowns, ...options.cooldowns };
+  if (options.providers.length === 0) throw new RangeError('a model needs at least one provider');
   const providers = options.providers.map((provider) => createProvider(provider, cooldowns));
   const observer = { logger: options.logger, onCall: options.onCall };
 
@@ -69,6 +70,7 @@ export function createModel(options: ModelOptions): Model {
       const errors: ModelError[] = [];
       for (const [index, provider] of queue.entries()) {
         if (request.signal?.aborted) throw new ModelError('aborted');
+        if (performance.now() >= deadlineAt) throw new ModelError('deadline');
         const blocked = provider.gate.blocked();
         if (blocked) {
           errors.push(new ModelError(blocked.code, { provider: provider.name, hint: 'not asked' }));

@@ -1,6 +1,8 @@
 import OpenAI from 'openai';
 import { type AttemptEvent, type AttemptLimits, runAttempt } from './attempt.ts';
 import { openChat } from './chat-api.ts';
+import { dialectOf } from './dialect.ts';
+import { ModelError } from './model-error.ts';
 import { modelFetch } from './model-fetch.ts';
 import type { ModelCooldowns, ModelProvider, ModelRequest } from './model-types.ts';
 import { createProviderGate, type ProviderGate } from './provider-gate.ts';
@@ -13,6 +15,7 @@ export interface Provider {
   attempt(request: ModelRequest, limits: AttemptLimits): AsyncGenerator<AttemptEvent>;
 }
 
+const refusedParameter = /^400 (unsupported|unknown)_(parameter|value)$/;
 const openAiUrl = 'https://api.openai.com/v1';
 
 /** A provider with its client and its gate. */
@@ -30,13 +33,26 @@ export function createProvider(options: ModelProvider, cooldowns: ModelCooldowns
     maxRetries: 0,
     fetch: modelFetch,
   });
+  let plain = false;
+  function run(request: ModelRequest, limits: AttemptLimits) {
+    const open = request.api === 'chat' ? openChat : openResponses;
+    const dialect = dialectOf(options, plain);
+    return runAttempt((signal) => open(client, options.model, dialect, request, signal), limits);
+  }
+
   return {
     name: options.name,
     model: options.model,
     gate: createProviderGate(cooldowns),
-    attempt(request, limits) {
-      const open = request.api === 'chat' ? openChat : openResponses;
-      return runAttempt((signal) => open(client, options, request, signal), limits);
+    async *attempt(request, limits) {
+      try {
+        yield* run(request, limits);
+      } catch (error) {
+        // Refused before anything was paid for, and refused again each time until we leave it out.
+        if (plain || !(error instanceof ModelError) || !refusedParameter.test(error.hint ?? '')) throw error;
+        plain = true;
+        yield* run(request, limits);
+      }
     },
   };
 }

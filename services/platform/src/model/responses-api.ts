@@ -1,7 +1,7 @@
 import type OpenAI from 'openai';
-import { dialectOf } from './dialect.ts';
+import { courtesies, type Dialect } from './dialect.ts';
 import { faultOfErrorObject } from './fault.ts';
-import type { ModelProvider, ModelRequest } from './model-types.ts';
+import type { ModelRequest } from './model-types.ts';
 import { faultIn, type StreamPart, usageFrom } from './stream-part.ts';
 
 type ResponseEvent = OpenAI.Responses.ResponseStreamEvent;
@@ -43,21 +43,21 @@ function* partsOf(event: ResponseEvent): Generator<StreamPart> {
 /** Opens a stream of the Responses API; nothing is kept at the provider (`store: false`). */
 export async function openResponses(
   client: OpenAI,
-  provider: ModelProvider,
+  model: string,
+  dialect: Dialect,
   request: ModelRequest,
   signal: AbortSignal,
 ): Promise<AsyncGenerator<StreamPart>> {
-  const { openAi, reasoningEffort } = dialectOf(provider);
   const stream = await client.responses.create(
     {
-      model: provider.model,
+      model,
       // Not `instructions`: the gen_ai instrumentation writes those into the span whatever it is told.
       input: [{ role: 'system', content: request.system }, ...request.messages],
       stream: true,
       store: false,
       max_output_tokens: Math.max(request.maxOutputTokens, leastOutputTokens),
-      ...(request.user && (openAi ? { safety_identifier: request.user } : { user: request.user })),
-      ...(reasoningEffort && { reasoning: { effort: reasoningEffort } }),
+      ...courtesies(dialect, request.user),
+      ...(dialect.reasoningEffort && { reasoning: { effort: dialect.reasoningEffort } }),
     },
     { signal },
   );

@@ -28,7 +28,9 @@ export function waitFor<T>(
       (value) => end(() => resolve(value)),
       (error) => end(() => reject(error)),
     );
-    if (signal?.aborted) onAbort();
+    // What has come meanwhile does not count once a limit is passed, or a slow reader would move the limit.
+    if (earliest.at <= performance.now()) end(() => reject(new ModelError(earliest.code)));
+    else if (signal?.aborted) onAbort();
     else signal?.addEventListener('abort', onAbort);
   });
 }

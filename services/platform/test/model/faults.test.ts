@@ -78,6 +78,19 @@ async function expectGone(script: { calls: { ended?: string }[] }): Promise<void
   expect(script.calls.at(-1)?.ended).toBe('gone');
 }
 
+describe('a slow reader', () => {
+  it('does not move the end of all time', async () => {
+    const { baseUrl } = await startUpstream();
+    const { model } = startClient([baseUrl], {
+      timeouts: { firstTokenMs: 500, nextProviderMs: 300, idleMs: 500, totalMs: 600 },
+    });
+    const reading = async () => {
+      for await (const _event of model.stream(ask())) await new Promise((resolve) => setTimeout(resolve, 50));
+    };
+    await expect(reading()).rejects.toMatchObject({ code: 'deadline' });
+  });
+});
+
 describe('leaving a stream', () => {
   it('ends the call when the signal fires', async () => {
     const { baseUrl, script } = await startUpstream();

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from '@jest/globals';
+import { pingProvider } from '../../src/model/ping.ts';
 import { ask, closeServers, read, serve, startClient, startUpstream } from './harness.ts';
 
 afterEach(closeServers);
@@ -59,6 +60,33 @@ describe('an ordered list of providers', () => {
     second.script.script({ status: 503 });
     const { model } = startClient([first.baseUrl, second.baseUrl]);
     expect((await read(model, ask())).error).toMatchObject({ code: 'model_unavailable', provider: 'p2' });
+  });
+});
+
+describe('a ping', () => {
+  const provider = { name: 'p', apiKey: 'sk-canary', model: 'soulnear-offline' };
+
+  it('tells whether the provider knows the model, without a paid call', async () => {
+    const { baseUrl, script } = await startUpstream({ apiKeys: ['sk-canary'] });
+    expect(await pingProvider({ ...provider, baseUrl })).toEqual({ known: true });
+    expect(await pingProvider({ ...provider, baseUrl, model: 'x' })).toEqual({ known: false });
+    expect(script.callCount).toBe(0);
+  });
+
+  it('names a refused key and an unreachable address', async () => {
+    const { baseUrl } = await startUpstream({ apiKeys: ['another'] });
+    await expect(pingProvider({ ...provider, baseUrl })).rejects.toMatchObject({ code: 'key_refused' });
+    await closeServers();
+    await expect(pingProvider({ ...provider, baseUrl })).rejects.toMatchObject({ code: 'model_unavailable' });
+  });
+});
+
+describe('a call without time', () => {
+  it('is not made', async () => {
+    const { baseUrl, script } = await startUpstream();
+    const { model } = startClient([baseUrl]);
+    expect((await read(model, ask('chat', { deadlineMs: 0 }))).error?.code).toBe('deadline');
+    expect(script.callCount).toBe(0);
   });
 });
 

@@ -81,6 +81,38 @@ describe.each(apis)('an answer over the %s API', (api) => {
   });
 });
 
+describe('the parameters of a call', () => {
+  const parameters = { model: 'gpt-5-mini', store: false, safety_identifier: 'pseudonym' };
+
+  it('keep nothing at the provider, name a pseudonym, and ask for little thinking', async () => {
+    const { baseUrl, script } = await startUpstream();
+    const { model } = startClient([baseUrl]);
+    await read(model, ask('chat', { user: 'pseudonym' }));
+    await read(model, ask('responses', { user: 'pseudonym' }));
+    expect(script.calls[0]?.parameters).toMatchObject({
+      ...parameters,
+      reasoning_effort: 'minimal',
+      max_completion_tokens: 500,
+    });
+    expect(script.calls[1]?.parameters).toMatchObject({ ...parameters, reasoning: { effort: 'minimal' } });
+  });
+
+  it('become fewer, once and for all, when the server refuses one', async () => {
+    const { baseUrl, script } = await startUpstream();
+    script.script({ status: 400, errorCode: 'unsupported_value' });
+    const { model } = startClient([baseUrl]);
+    for (let turn = 0; turn < 2; turn += 1) expect((await read(model, ask())).end?.finish).toBe('complete');
+    expect(script.callCount).toBe(3);
+    expect(Object.keys(script.calls[2]?.parameters ?? {}).toSorted()).toEqual([
+      'max_completion_tokens',
+      'model',
+      'store',
+      'stream',
+      'stream_options',
+    ]);
+  });
+});
+
 describe('an unusual stream', () => {
   const sse = (lines: string[]) =>
     serve((_req, res) => {

@@ -43,6 +43,6 @@ describe('the dialect of a model', () => {
     ['deepseek-flash', false, undefined],
     ['gpt-oss-20b', false, undefined],
   ])('%s', (model, openAi, reasoningEffort) => {
-    expect(dialectOf({ name: 'p', apiKey: '', model })).toEqual({ openAi, reasoningEffort });
+    expect(dialectOf({ name: 'p', apiKey: '', model })).toMatchObject({ openAi, reasoningEffort });
   });
 });

@@ -28,7 +28,8 @@ export function chatCompletions(script: ModelScript): RequestHandler {
       messages: body.messages.map(({ role, content }) => ({ role, content: textOf(content) })),
     };
     const maxTokens = body.max_completion_tokens ?? body.max_tokens ?? undefined;
-    const begun = script.begin({ ...request, stream: body.stream === true, maxTokens });
+    const { messages: _talk, ...parameters } = body;
+    const begun = script.begin({ ...request, stream: body.stream === true, maxTokens, parameters });
     const { call, fault } = begun;
     const writer = new EventWriter(res, fault.splitUtf8);
     if (fault.status !== undefined) {

@@ -28,6 +28,7 @@ export function embeddings(script: ModelScript): RequestHandler {
       messages,
       stream: false,
       maxTokens: undefined,
+      parameters: { dimensions: body.dimensions, encoding_format: body.encoding_format },
     });
     if (fault.status !== undefined) {
       call.ended = 'error';

@@ -13,7 +13,8 @@ export function responses(script: ModelScript): RequestHandler {
     const body = parseRequest(responsesRequest, req.body);
     const request: ScriptedRequest = { endpoint: 'responses', model: body.model, messages: messagesOf(body) };
     const maxTokens = body.max_output_tokens ?? undefined;
-    const begun = script.begin({ ...request, stream: body.stream === true, maxTokens });
+    const { input: _talk, instructions: _rules, ...parameters } = body;
+    const begun = script.begin({ ...request, stream: body.stream === true, maxTokens, parameters });
     const { call, fault } = begun;
     const writer = new EventWriter(res, fault.splitUtf8);
     if (fault.status !== undefined) {

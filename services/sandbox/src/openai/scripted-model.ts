@@ -14,6 +14,8 @@ export interface ScriptedCall extends ScriptedRequest {
   at: number;
   stream: boolean;
   maxTokens: number | undefined;
+  /** The rest of the body: all but the talk. */
+  parameters: Record<string, unknown>;
   /** How the answer ended; undefined while it runs. */
   ended?: 'whole' | 'error' | 'cut' | 'gone';
 }

@@ -27,7 +27,12 @@ export function attachmentFields(kind: AttachmentKind): Record<string, unknown> 
   if (kind === 'photo') {
     const sizes = [90, 320, 1280];
     return {
-      photo: sizes.map((width) => ({ ...file(), width, height: (width * 3) / 4, file_size: width * 70 })),
+      photo: sizes.map((width) => ({
+        ...file(),
+        width,
+        height: Math.round((width * 3) / 4),
+        file_size: width * 70,
+      })),
     };
   }
   const shape = { type: 'regular', width: 512, height: 512, is_animated: false, is_video: false };

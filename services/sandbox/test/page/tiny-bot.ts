@@ -7,7 +7,11 @@ const WORDS =
   'It sounds like a **long** day. What was the heaviest part of it, and what, if anything, gave you a moment of rest?';
 
 /** A bot of a few lines on plain fetch: a menu, a streamed answer with a stop button, toasts and edits. */
-export function startTinyBot(root: string, token: string, wordMs = 60): { call: Call; stop(): Promise<void> } {
+export function startTinyBot(
+  root: string,
+  token: string,
+  wordMs = 60,
+): { call: Call; stop(): Promise<void> } {
   const leave = new AbortController();
   const call: Call = async (method, params = {}) => {
     const response = await fetch(`${root}/bot${token}/${method}`, {
@@ -45,7 +49,11 @@ export function startTinyBot(root: string, token: string, wordMs = 60): { call: 
   }
 
   async function sendMenu(chatId: number): Promise<void> {
-    const button = (label: string, data: string, style?: string) => ({ text: label, callback_data: data, style });
+    const button = (label: string, data: string, style?: string) => ({
+      text: label,
+      callback_data: data,
+      style,
+    });
     await call('sendMessage', {
       chat_id: chatId,
       parse_mode: 'HTML',
@@ -67,7 +75,11 @@ export function startTinyBot(root: string, token: string, wordMs = 60): { call: 
     await call('answerCallbackQuery', { callback_query_id: tap.id, text, show_alert: alert });
     const message = tap.message as { message_id: number; chat: { id: number } };
     if (tap.data === 'quiz') {
-      await call('editMessageText', { chat_id: message.chat.id, message_id: message.message_id, text: 'Quiz: soon.' });
+      await call('editMessageText', {
+        chat_id: message.chat.id,
+        message_id: message.message_id,
+        text: 'Quiz: soon.',
+      });
     }
   }
 

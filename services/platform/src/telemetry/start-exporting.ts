@@ -28,7 +28,7 @@ export function startExporting(env: Env): void {
   const batches = new BatchSpanProcessor({
     exporter,
     // With the collector away this is all that is kept (some 10 MB); the rest is dropped.
-    maxQueueSize: 4_096,
+    maxQueueSize: 2_048,
     maxExportBatchSize: 512,
     scheduledDelayMillis: 1_000,
     exportTimeoutMillis: 6_000,

@@ -21,6 +21,7 @@ describe('the trace of a request through two processes', () => {
     await takeTurn(front, [
       'database',
       'wrong-database',
+      'crowded-database',
       'back',
       'chat',
       'chat-left-early',
@@ -68,6 +69,15 @@ describe('the trace of a request through two processes', () => {
     expect(childOf(stepSpan('database')).attributes).toMatchObject({
       'db.query.text': 'select $1::text as word',
     });
+  });
+
+  it('keeps statements under their own parents when they wait for one connection', () => {
+    for (const mark of ['a', 'b', 'c']) {
+      const { spanId } = only(otlp.spans.filter((span) => span.name === `crowd ${mark}`));
+      const statements = otlp.spans.filter((span) => span.parentSpanId === spanId);
+      const texts = statements.map((span) => span.attributes['db.query.text']);
+      expect(texts).toEqual(['begin', `select '${mark}'`, 'commit']);
+    }
   });
 
   it.each(['chat', 'responses'])(

@@ -1,4 +1,4 @@
-import { newestTrace, traceTree } from './lib/traces.ts';
+import { isAnsweredMessage, newestTrace, traceTree } from './lib/traces.ts';
 import { planPorts } from './start/ports.ts';
 
 /** Prints the newest message's trace as a tree, from the sandbox of the house that runs here. */
@@ -6,10 +6,10 @@ const env = process.env.ENV === 'test' ? 'test' : 'prod';
 const { sandbox } = planPorts(env, process.env.PORT ? Number(process.env.PORT) : undefined);
 const sandboxUrl = `http://127.0.0.1:${sandbox}`;
 try {
-  const traceId = await newestTrace(sandboxUrl, ['gateway', 'dialogue'], 3_000);
+  const found = await newestTrace(sandboxUrl, isAnsweredMessage, 3_000);
   console.log(
-    traceId
-      ? await traceTree(sandboxUrl, traceId)
+    found
+      ? await traceTree(sandboxUrl, found.traceId)
       : 'No message has been answered yet: write one on the chat page, then ask again.',
   );
 } catch {

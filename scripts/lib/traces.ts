@@ -10,7 +10,7 @@ export interface Span {
   attributes: Record<string, unknown>;
 }
 
-interface TraceSummary {
+export interface TraceSummary {
   traceId: string;
   root: string;
   services: string[];
@@ -22,20 +22,36 @@ const read = async <T>(url: string): Promise<T> => {
   return (await response.json()) as T;
 };
 
-/** The newest trace that went through all of `services`; waits for the exporters' batches. */
+/** The newest trace whose spans satisfy `complete`; waits for the exporters' batches. */
 export async function newestTrace(
   sandboxUrl: string,
-  services: string[],
+  complete: (spans: Span[]) => boolean,
   timeoutMs = 10_000,
-): Promise<string | undefined> {
+): Promise<{ traceId: string; spans: Span[] } | undefined> {
   const until = Date.now() + timeoutMs;
   do {
-    const { traces } = await read<{ traces: TraceSummary[] }>(`${sandboxUrl}/otlp/v1/traces`);
-    const found = traces.find((trace) => services.every((service) => trace.services.includes(service)));
-    if (found) return found.traceId;
-    await sleep(200);
+    for (const { traceId } of await listTraces(sandboxUrl)) {
+      const spans = await spansOf(sandboxUrl, traceId);
+      if (complete(spans)) return { traceId, spans };
+    }
+    await sleep(250);
   } while (Date.now() < until);
   return undefined;
+}
+
+/** Whether these are the spans of a message that a model has answered. */
+export function isAnsweredMessage(spans: Span[]): boolean {
+  return spans.some((span) => span.name === 'message') && spans.some(isModelCall);
+}
+
+/** Whether the span is a call to a model, as OpenTelemetry's gen_ai conventions mark it. */
+export function isModelCall(span: Span): boolean {
+  return Object.keys(span.attributes).some((key) => key.startsWith('gen_ai.'));
+}
+
+/** The traces the sandbox has kept, newest first. */
+export async function listTraces(sandboxUrl: string): Promise<TraceSummary[]> {
+  return (await read<{ traces: TraceSummary[] }>(`${sandboxUrl}/otlp/v1/traces`)).traces;
 }
 
 /** The spans of one trace. */

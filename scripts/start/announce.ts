@@ -15,7 +15,7 @@ interface Announcement {
 export function announce({ config, ports, folder, first, embedded, seconds }: Announcement): void {
   const sandbox = config.BOT_TOKEN === undefined;
   const offline = config.OPENAI_API_KEY === undefined && config.OPENAI_BASE_URL === undefined;
-  const data = relative(root, folder);
+  const data = folder.startsWith(root) ? relative(root, folder) : folder;
   const lines = [
     `SoulNear is ready (ENV=${config.ENV}, ${seconds.toFixed(1)} s).`,
     ...(sandbox

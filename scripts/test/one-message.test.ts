@@ -5,7 +5,14 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { type RunningHouse, runHouse } from '../lib/run-house.ts';
 import { callSandbox, createSandboxPerson, personWithId, type SandboxPerson } from '../lib/sandbox-person.ts';
-import { newestTrace, type Span, spansOf } from '../lib/traces.ts';
+import {
+  isAnsweredMessage,
+  isModelCall,
+  listTraces,
+  newestTrace,
+  type Span,
+  spansOf,
+} from '../lib/traces.ts';
 
 const sentence = 'Вчера я нашла на чердаке зелёный велосипед дедушки.';
 const dataDir = mkdtempSync(join(tmpdir(), 'soulnear-house-'));
@@ -66,14 +73,14 @@ describe('the whole house, started as a person starts it', () => {
   });
 
   it('puts gateway, dialogue, Postgres and the model into one linked trace without content', async () => {
-    const traceId = await newestTrace(house.sandboxUrl, ['gateway', 'dialogue']);
-    const spans = await spansOf(house.sandboxUrl, traceId ?? '');
+    const found = await newestTrace(house.sandboxUrl, isAnsweredMessage);
+    const spans = found?.spans ?? [];
     const byId = new Map(spans.map((span) => [span.spanId, span]));
     const ancestors = (span: Span): Span[] => {
       const parent = byId.get(span.parentSpanId ?? '');
       return parent ? [parent, ...ancestors(parent)] : [];
     };
-    const model = spans.find((span) => Object.keys(span.attributes).some((key) => key.startsWith('gen_ai.')));
+    const model = spans.find(isModelCall);
     expect(model?.service).toBe('dialogue');
     const path = model ? ancestors(model) : [];
     expect(path.some((span) => span.service === 'gateway' && span.name === 'message')).toBe(true);
@@ -93,11 +100,8 @@ describe('the whole house, started as a person starts it', () => {
     const file = join(import.meta.dirname, '../../charts/soulnear/files/edges.json');
     const edges = JSON.parse(readFileSync(file, 'utf8')) as { services: { from: string; to: string }[] };
     const allowed = edges.services.map(({ from, to }) => `${from} -> ${to}`);
-    const { traces } = (await (await fetch(`${house.sandboxUrl}/otlp/v1/traces`)).json()) as {
-      traces: { traceId: string }[];
-    };
     const seen = new Set<string>();
-    for (const { traceId } of traces) {
+    for (const { traceId } of await listTraces(house.sandboxUrl)) {
       const spans = await spansOf(house.sandboxUrl, traceId);
       for (const span of spans) {
         const parent = spans.find((other) => other.spanId === span.parentSpanId);

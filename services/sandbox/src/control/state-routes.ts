@@ -3,6 +3,8 @@ import type { ControlParts } from './control-router.ts';
 import { personView } from './people-routes.ts';
 
 const KEEP_ALIVE_MS = 20_000;
+/** A reader this far behind is cut off; it comes back and loads the state anew. */
+const MAX_BACKLOG_BYTES = 4_194_304;
 
 /** The page's whole state, and a stream of what changes in it. */
 export function addStateRoutes(router: Router, parts: ControlParts): void {
@@ -24,7 +26,9 @@ function stream(res: Response, { changes }: ControlParts): void {
   res.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
   res.write('retry: 1000\n\n');
   const stopListening = changes.on((change) => {
-    if (change.type !== 'updates') res.write(`data: ${JSON.stringify(change)}\n\n`);
+    if (change.type === 'updates') return;
+    res.write(`data: ${JSON.stringify(change)}\n\n`);
+    if (res.writableLength > MAX_BACKLOG_BYTES) res.destroy();
   });
   const timer = setInterval(() => res.write(':\n\n'), KEEP_ALIVE_MS);
   timer.unref();

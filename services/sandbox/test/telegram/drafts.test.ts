@@ -1,6 +1,7 @@
-import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { type Sandbox, startSandbox } from '../../src/server.ts';
 import type { Person } from '../../src/telegram/sandbox-types.ts';
+import { World } from '../../src/telegram/world.ts';
 import { botCall } from './bot-call.ts';
 
 let sandbox: Sandbox;
@@ -73,5 +74,28 @@ describe('sendMessageDraft', () => {
     expect(person.chat().typing).toBe(false);
     const wrong = await botCall(sandbox, 'sendChatAction', { chat_id: person.id, action: 'sleeping' });
     expect(wrong.error_code).toBe(400);
+  });
+});
+
+describe('a preview', () => {
+  it('vanishes 30 s after its last piece, typing after 5 s', () => {
+    jest.useFakeTimers();
+    try {
+      const world = new World({ id: 1, is_bot: true, first_name: 'Bot', username: 'bot' });
+      const state = world.ensureChat({ id: 5, type: 'private' });
+      const piece = { draftId: 1, text: 'a', entities: [], canStop: false, keepOnStop: false };
+      world.setTyping(state, true);
+      world.setDraft(state, piece);
+      jest.advanceTimersByTime(5_000);
+      expect(state.typingUntil).toBe(0);
+      jest.advanceTimersByTime(24_000);
+      world.setDraft(state, { ...piece, text: 'ab' });
+      jest.advanceTimersByTime(29_999);
+      expect(state.draft?.text).toBe('ab');
+      jest.advanceTimersByTime(1);
+      expect(state.draft).toBeUndefined();
+    } finally {
+      jest.useRealTimers();
+    }
   });
 });

@@ -3,6 +3,7 @@ import { reduce } from './reduce.js';
 
 const listeners = new Set();
 let notices = 0;
+let soon;
 
 let state = {
   ready: false,
@@ -76,8 +77,14 @@ async function loadAll() {
   await loadCommands();
 }
 
+/** Many new chats at once make one request. */
+function loadSoon() {
+  clearTimeout(soon);
+  soon = setTimeout(loadAll, 60);
+}
+
 function onChange(change) {
-  if (change.type === 'person') void loadAll();
+  if (change.type === 'person') loadSoon();
   else if (change.type === 'commands') void loadCommands();
   else {
     const { people, notice, alert } = reduce(state, change);

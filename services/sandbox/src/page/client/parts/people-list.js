@@ -66,8 +66,7 @@ function AddPerson({ texts, onDone }) {
     const person = await attempt(api.addPerson(String(form.get('name')), String(form.get('language'))));
     if (!person) return;
     onDone();
-    // The list follows from the event stream; select once it is there.
-    setTimeout(() => select(person.id), 150);
+    select(person.id);
   };
   return html`<form class="add-person" onSubmit=${submit}>
     <label>

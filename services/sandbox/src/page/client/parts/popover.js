@@ -1,9 +1,9 @@
-import { html, useEffect, useRef } from '../lib.js';
+import { html, useLayoutEffect, useRef } from '../lib.js';
 
 /** A menu that closes on Escape or a press elsewhere; arrows move in it. */
 export function Popover({ place, label, onClose, children }) {
   const box = useRef(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const outside = (event) => {
       if (!box.current?.parentElement?.contains(event.target)) onClose();
     };

@@ -13,6 +13,8 @@ export interface RunningHouse {
   output(): string;
   /** Ends it as Ctrl-C would, data kept; answers the exit code. */
   stop(): Promise<number | null>;
+  /** Ends the launcher with SIGKILL, so that it can stop nothing in order. */
+  kill(): Promise<void>;
 }
 
 /** Starts `scripts/start.ts` as a process of its own, as `npm start` does, with only the variables given. */
@@ -63,6 +65,10 @@ export async function runHouse(options: {
         await once(child, 'exit');
       }
       return child.exitCode;
+    },
+    async kill() {
+      child.kill('SIGKILL');
+      await once(child, 'exit');
     },
   };
 }

@@ -69,6 +69,9 @@ function onFirstSignal(tell: (signal: string) => void): Promise<void> {
       resolve();
     });
   }
+  // A launcher that spawned this process with a channel is gone: nobody is left to stop it in order.
+  process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+  process.channel?.unref();
   return promise;
 }
 

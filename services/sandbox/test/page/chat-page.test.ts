@@ -92,9 +92,8 @@ suite('the chat page', () => {
     const draft = page.locator('.draft .text');
     await draft.waitFor();
     const early = (await draft.textContent()) ?? '';
-    await page.waitForFunction(
-      `document.querySelector('.draft .text')?.textContent.length > ${early.length}`,
-    );
+    const shown = page.locator('.from-bot .text').last();
+    await until(async () => ((await shown.textContent()) ?? '').length > early.length);
     await page.locator('.draft').waitFor({ state: 'detached' });
     expect(await page.locator('.from-bot .text').last().textContent()).toMatch(/^It sounds like .* rest\?$/);
     expect(await page.locator('.from-bot .text strong').textContent()).toBe('long');

@@ -89,10 +89,14 @@ suite(`against the specification (${spec.version})`, () => {
       .filter((field) => field.required)
       .map((field) => [name, field.name] as const),
   );
-  it.each(required)('%s is refused without %s', async (name, field) => {
-    const { [field]: _, ...rest } = (await goodParams())[name] ?? {};
-    expect(await botCall(sandbox, name, rest)).toMatchObject({ ok: false, error_code: 400 });
-  });
+  // jest refuses an empty table even where all is skipped.
+  it.each(required.length > 0 ? required : [['no method', 'specification'] as const])(
+    '%s is refused without %s',
+    async (name, field) => {
+      const { [field]: _, ...rest } = (await goodParams())[name] ?? {};
+      expect(await botCall(sandbox, name, rest)).toMatchObject({ ok: false, error_code: 400 });
+    },
+  );
 
   it('delivers updates as they should be, of every kind a person can cause', async () => {
     await goodParams();

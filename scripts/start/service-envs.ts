@@ -29,7 +29,6 @@ export function serviceEnvs(config: StartConfig, ports: Ports, secrets: Secrets,
     SEALING_KEYS: secrets.sealingKeys,
     OTEL_EXPORTER_OTLP_ENDPOINT:
       config.OTEL_EXPORTER_OTLP_ENDPOINT ?? (sandboxTelegram ? `${loopback(ports.sandbox)}/otlp` : undefined),
-    OTEL_BSP_SCHEDULE_DELAY: sandboxTelegram ? '500' : undefined,
   };
   const flags: Env = Object.fromEntries(
     Object.keys(flagDefaults).map((name) => {

@@ -1,11 +1,11 @@
 import { register } from 'node:module';
-import { context, DiagLogLevel, diag, propagation, trace } from '@opentelemetry/api';
+import { DiagLogLevel, diag } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
-import { registerInstrumentations } from '@opentelemetry/instrumentation';
 import { defaultResource, resourceFromAttributes } from '@opentelemetry/resources';
-import { BatchSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
+import { NodeSDK } from '@opentelemetry/sdk-node';
+import { BatchSpanProcessor } from '@opentelemetry/sdk-trace';
 import { diagnostics } from './diagnostics.ts';
 import { instrumentations } from './instrumentations.ts';
 import { RedactingProcessor } from './redacting-processor.ts';
@@ -33,14 +33,18 @@ export function startExporting(env: Env): void {
     scheduledDelayMillis: 1_000,
     exportTimeoutMillis: 6_000,
   });
-  const provider = new TracerProvider({
+  const sdk = new NodeSDK({
     resource: defaultResource().merge(resourceFromAttributes(resource)),
+    autoDetectResources: false,
     sampler: samplerFrom(env),
     spanProcessors: [new RedactingProcessor(), batches],
     spanLimits: { attributeValueLengthLimit: 4_096, eventCountLimit: 32, linkCountLimit: 128 },
+    contextManager: new AsyncLocalStorageContextManager(),
+    textMapPropagator: new W3CTraceContextPropagator(),
+    instrumentations: instrumentations(),
+    // Metrics are prom-client's and logs are pino's: given empty, the SDK starts no exporter of its own for them.
+    metricReaders: [],
+    logRecordProcessors: [],
   });
-  context.setGlobalContextManager(new AsyncLocalStorageContextManager().enable());
-  propagation.setGlobalPropagator(new W3CTraceContextPropagator());
-  trace.setGlobalTracerProvider(provider);
-  registerInstrumentations({ instrumentations: instrumentations() });
+  sdk.start();
 }

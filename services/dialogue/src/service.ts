@@ -47,6 +47,7 @@ export async function startService(context: AppContext): Promise<DialogueService
       await server.close(lastAnswersMs);
     },
     async stop() {
+      await server.close(0);
       keeper.stop();
       await relay.stop();
       await probes.close(0);

@@ -32,6 +32,7 @@ export async function startService(context: AppContext): Promise<ProfileAnalysis
       await server.close(drainMs);
     },
     async stop() {
+      await server.close(0);
       await probes.close(0);
       await context.close();
     },

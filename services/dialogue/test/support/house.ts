@@ -33,7 +33,7 @@ export interface House {
   model: ScriptedModel;
   /** What the services wrote to their logs. */
   logLines: string[];
-  profile: { start(): Promise<void>; stop(): Promise<void>; delayMs: number };
+  profile: { start(): Promise<void>; stop(): Promise<void>; delayMs: number; loseAnswers: boolean };
   dialogue(overrides?: Overrides): Promise<Dialogue>;
   /** Superuser's view. */
   sql<R extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<R[]>;
@@ -92,10 +92,15 @@ export async function startHouse(): Promise<House> {
   const { port: profilePort, url: profileUrl } = profileServer;
   const profile = {
     delayMs: 0,
+    loseAnswers: false,
     async start() {
       await profileServer.close(0);
       const slow = express()
         .use((_request, _response, next) => void setTimeout(next, profile.delayMs))
+        .use((_request, response, next) => {
+          if (profile.loseAnswers) response.json = () => response.destroy() as typeof response;
+          next();
+        })
         .use(profileApp);
       profileServer = await listen(slow, { port: profilePort, logger });
     },
@@ -137,6 +142,7 @@ export async function startHouse(): Promise<House> {
         context.db.query = () => Promise.reject(new Error('dead'));
       }
       await service.stop();
+      await context.turns.whenIdle(5_000);
     };
     closers.push(() => leave(context.turns.all().length === 0));
     return {

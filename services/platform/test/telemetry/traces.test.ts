@@ -56,7 +56,7 @@ describe('the trace of a request through two processes', () => {
 
   it('goes on in the other service, through fetch', () => {
     const call = childOf(stepSpan('back'));
-    expect(call).toMatchObject({ service: 'front', kind: 3, name: 'GET' });
+    expect(call).toMatchObject({ service: 'front', kind: 3, name: 'GET /v1/people/:id/context' });
     expect(childOf(call)).toMatchObject({
       service: 'back',
       kind: 2,

@@ -1,5 +1,4 @@
 import type { Language, Mode } from '@soulnear/contracts/common.ts';
-import { messageOverhead } from './history-window.ts';
 import type { PromptTexts } from './prompt-texts.ts';
 import { en } from './texts/en.ts';
 import { ru } from './texts/ru.ts';
@@ -7,7 +6,6 @@ import { ru } from './texts/ru.ts';
 export interface PromptMessage {
   role: 'user' | 'assistant';
   content: string;
-  tokens: number;
 }
 
 export interface PromptInput {
@@ -17,14 +15,14 @@ export interface PromptInput {
   contextBlocks: string[];
   /** Oldest first, already within its budget. */
   history: PromptMessage[];
-  /** To be answered, in their order. */
-  texts: { text: string; tokens: number }[];
+  /** To be answered, in their order, already within their budget. */
+  texts: string[];
   maxOutputTokens: number;
 }
 
 export interface Prompt {
   system: string;
-  messages: { role: 'user' | 'assistant'; content: string }[];
+  messages: PromptMessage[];
   maxOutputTokens: number;
 }
 
@@ -42,8 +40,8 @@ export function buildPrompt(input: PromptInput): Prompt {
   const system = systemText(mode, language);
   const known =
     contextBlocks.length > 0 ? [textsOf[language].known, ...contextBlocks].join('\n\n') : undefined;
-  const asked: PromptMessage[] = texts.map(({ text, tokens }) => ({ role: 'user', content: text, tokens }));
-  const messages: Prompt['messages'] = [];
+  const asked: PromptMessage[] = texts.map((content) => ({ role: 'user', content }));
+  const messages: PromptMessage[] = [];
   for (const { role, content } of [...history, ...asked]) {
     const last = messages.at(-1);
     // NUL means nothing to a model and makes some servers refuse the whole call.
@@ -52,9 +50,4 @@ export function buildPrompt(input: PromptInput): Prompt {
     else messages.push({ role, content: clean });
   }
   return { system: known ? `${system}\n\n${known}` : system, messages, maxOutputTokens };
-}
-
-/** Tokens of messages as the chat format sends them. */
-export function tokensOf(messages: { tokens: number }[]): number {
-  return messages.reduce((sum, { tokens }) => sum + tokens + messageOverhead, 0);
 }

@@ -19,14 +19,13 @@ export function makePrompt(
   const history = historyWindow(turn.history, budget.history).map((row) => ({
     role: row.role,
     content: openMessage(turn.key, row.turn, row.part, row.sealed),
-    tokens: row.tokens,
   }));
   return buildPrompt({
     mode: live.request.mode,
     language: turn.request.language,
     contextBlocks: firstWithin(blocks, budget.context).map(({ text }) => text),
     history,
-    texts: lastWithin(asked, budget.texts),
+    texts: lastWithin(asked, budget.texts).map(({ text }) => text),
     maxOutputTokens: budget.output,
   });
 }

@@ -1,18 +1,17 @@
 import { type FlagName, flagDefaults } from '@soulnear/contracts/flags.ts';
 import { logLevel, port, secret, triStateFlag, url } from '@soulnear/platform/config/fields.ts';
-import { readConfig } from '@soulnear/platform/config/read-config.ts';
+import { variableName as name, readConfig } from '@soulnear/platform/config/read-config.ts';
 import { z } from 'zod';
 
 const token = z
-  .string({ error: 'is not set; set BOT_TOKEN to the token BotFather gave you' })
+  .string({ error: `is not set; set ${name} to the token BotFather gave you` })
   .regex(/^\d{3,20}:[\w-]{20,}$/, {
-    error: 'is not a bot token; set BOT_TOKEN to the token BotFather gave you',
+    error: `expected a bot token; set ${name} to the one BotFather gave you`,
   });
 const webhookSecret = z
   .string()
   .regex(/^[\w-]{1,256}$/, {
-    error:
-      'expected 1 to 256 of A-Z a-z 0-9 _ -; set TELEGRAM_WEBHOOK_SECRET to a random value (openssl rand -hex 32)',
+    error: `expected 1 to 256 of A-Z a-z 0-9 _ -; set ${name} to a random value (openssl rand -hex 32)`,
   })
   .optional();
 
@@ -42,8 +41,7 @@ const schema = z
   })
   .refine((env) => env.PUBLIC_URL === undefined || env.TELEGRAM_WEBHOOK_SECRET !== undefined, {
     path: ['TELEGRAM_WEBHOOK_SECRET'],
-    error:
-      'is not set, and with PUBLIC_URL anyone could post updates; set TELEGRAM_WEBHOOK_SECRET to a random value (openssl rand -hex 32)',
+    error: `is not set, and with PUBLIC_URL anyone could post updates; set ${name} to a random value (openssl rand -hex 32)`,
     // Told along with the other problems, not after they are mended.
     when: () => true,
   });

@@ -21,7 +21,7 @@ export async function answerTurn(context: AppContext, ctx: GatewayContext): Prom
   if (end.kind === 'cancelled') return;
   if (end.kind === 'away') {
     // Said once; a turn that is tried again stays silent until it is answered or given up.
-    if (work.rows.some((row) => row.deferrals === 0)) {
+    if ([...work.rows, ...work.behind].some((row) => row.deferrals === 0)) {
       await say(work.sender, work.language, 'model-away', { part: sidePart.modelAway });
     }
     throw new TurnAway(end.known, end.retryAfterMs);
@@ -51,7 +51,8 @@ async function showTurn(context: AppContext, work: Work, isPrivate: boolean): Pr
     calls: dialogue,
     request: requestOf(work),
     deadlineMs: timing.turnDeadlineMs,
-    patienceMs: timing.dialoguePatienceMs,
+    // Asked in vain before: the texts that wait behind it are to be told soon.
+    patienceMs: work.rows[0].deferrals > 0 ? timing.dialoguePatienceMs / 4 : timing.dialoguePatienceMs,
     onText: (markdown) => pump.update(markdown),
     signal: AbortSignal.any([work.lane.signal, closed.signal]),
   });

@@ -14,10 +14,13 @@ export interface PostponeOptions {
   wakes: number;
   /** A part of the first row whose send certainly did not happen. */
   unsentPart: number | null;
+  /** Rows put off along with them that belong to no turn yet. */
+  others?: string[];
 }
 
 const text = `with ${giveBack('$6', '$7::float8')}, postponed as (
-  update inbox set state = $8, tries = tries + $9, answered_by = $10::uuid,
+  update inbox set state = $8, tries = tries + $9,
+    answered_by = case when id = any($13::uuid[]) then answered_by else $10::uuid end,
     deferrals = deferrals + case when $8 = 'deferred' then 1 else 0 end,
     next_try_at = now() + $11 * interval '1 millisecond',
     finished_at = case when $8 = 'dead' then now() end
@@ -30,10 +33,10 @@ select ready from held`;
 
 /** Puts rows off (or to the dead) and gives the lane back. True when something else waits. Throws LeaseLost. */
 export async function postponeRows(db: Queryable, fence: Fence, options: PostponeOptions): Promise<boolean> {
-  const { ids, key, state, spend, delayMs, wakes, unsentPart } = options;
+  const { ids, key, state, spend, delayMs, wakes, unsentPart, others = [] } = options;
   const [held] = await db.query<{ ready: boolean | null }>({ name: 'postpone-rows', text }, [
     ...fenceValues(fence),
-    ids,
+    [...ids, ...others],
     wakes,
     state === 'waiting' ? delayMs : null,
     state,
@@ -41,6 +44,7 @@ export async function postponeRows(db: Queryable, fence: Fence, options: Postpon
     key,
     delayMs,
     unsentPart,
+    others,
   ]);
   if (!held) throw new LeaseLost();
   return held.ready === true;

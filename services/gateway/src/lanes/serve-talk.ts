@@ -28,7 +28,8 @@ export function createTalkServer(context: AppContext, serve: Serve) {
     const [firstLate, ...otherLate] = late;
     if (firstLate) await sayMissed(context, lane, claimed, [firstLate, ...otherLate]);
 
-    const turn = formTurn(rows.filter((row) => !late.includes(row)).map(candidateOf));
+    const waiting = rows.filter((row) => !late.includes(row));
+    const turn = formTurn(waiting.map(candidateOf));
     const [head, ...others] = turn;
     if (!head) return finish(lane, [], null);
     const key = head.row.answeredBy ?? head.row.id;
@@ -38,8 +39,11 @@ export function createTalkServer(context: AppContext, serve: Serve) {
       await persist(lane, ending.signal, () => joinRows(db, lane, { ids, key, leaseMs: lane.leaseMs }));
     }
     const texts = turn.flatMap(({ row, text }) => (text === null ? [] : [{ id: row.id, text }]));
+    const behind = waiting.filter(
+      (row) => row.state === 'waiting' && row.answeredBy === null && !members.includes(row),
+    );
     const update = () => openPayload(sealer, head.row);
-    const served = await serve({ lane, claimed, rows: members, key, texts, update });
+    const served = await serve({ lane, claimed, rows: members, key, texts, behind, update });
     if (!served.ok) return served.more;
     return finish(lane, ids, key, served.work.sender.last);
   };

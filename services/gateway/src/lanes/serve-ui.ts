@@ -12,7 +12,7 @@ export function createUiServer(context: AppContext, serve: Serve) {
   return async (lane: HeldLane, claimed: ClaimedLane, rows: InboxRow[]): Promise<boolean> => {
     for (const [index, row] of rows.entries()) {
       const update = () => openPayload(sealer, row);
-      const served = await serve({ lane, claimed, rows: [row], key: row.id, texts: [], update });
+      const served = await serve({ lane, claimed, rows: [row], key: row.id, texts: [], behind: [], update });
       if (!served.ok) return served.more;
       const { moved, sender, person } = served.work;
       if (person) claimed.person = person;

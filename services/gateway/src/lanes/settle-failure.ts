@@ -13,7 +13,7 @@ import { type PostponeOptions, postponeRows } from './postpone-store.ts';
 import { TurnAway } from './turn-away.ts';
 import type { Work } from './work.ts';
 
-type Unfinished = Pick<Work, 'lane' | 'rows' | 'key' | 'sender' | 'language'>;
+type Unfinished = Pick<Work, 'lane' | 'rows' | 'behind' | 'key' | 'sender' | 'language'>;
 
 /** What becomes of work that did not end well. True when the lane has more to do. Throws LeaseLost. */
 export async function settleFailure(context: AppContext, work: Unfinished, error: unknown): Promise<boolean> {
@@ -27,7 +27,13 @@ export async function settleFailure(context: AppContext, work: Unfinished, error
       doubled(timing.deferMs, rows[0].deferrals, timing.deferLongestMs),
     );
     // A turn that certainly did not happen frees its texts; else only the same turn may be asked for again.
-    return postpone(context, work, { state: 'deferred', delayMs, key: error.known ? null : work.key });
+    const others = work.behind.map((row) => row.id);
+    return postpone(context, work, {
+      state: 'deferred',
+      delayMs,
+      key: error.known ? null : work.key,
+      others,
+    });
   }
   if (lane.signal.aborted || isUnavailable(error)) {
     return postpone(context, work, { delayMs: lane.signal.aborted ? 0 : 500 });

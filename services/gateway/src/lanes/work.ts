@@ -14,6 +14,8 @@ export interface Work {
   key: string;
   /** In talk: the texts to answer. */
   texts: TurnText[];
+  /** In talk: texts of this claim that wait behind the turn. */
+  behind: InboxRow[];
   sender: Sender;
   /** Set by the middleware before the handlers run. */
   person: Person;

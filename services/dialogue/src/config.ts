@@ -13,8 +13,9 @@ const schema = z.object({
   PROBE_PORT: port(),
   DATABASE_URL: url('postgres:', 'postgresql:'),
   SEALING_KEYS: secret(32).refine(isKeySpec, { error: keySpecMend }),
-  // Servers of one's own may take any key, but an empty one is an omission.
-  OPENAI_API_KEY: secret(1),
+  OPENAI_API_KEY: z.string({
+    error: 'is not set; set {name} to the key of the provider (any word where none is asked)',
+  }),
   OPENAI_BASE_URL: url('http:', 'https:').optional(),
   OPENAI_MODEL: z.string({ error: 'is not set; set {name} to a model of the provider, e.g. gpt-5-mini' }),
   PROFILE_ANALYSIS_URL: url('http:', 'https:'),

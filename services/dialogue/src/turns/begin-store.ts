@@ -97,9 +97,10 @@ with earlier as (
   select true as mine, * from claimed
   union all select false, * from earlier where not exists (select from claimed)
 ), history as (
-  select *, sum(tokens) over (order by id desc) as used
-  from (select * from messages
-        where talk in (select talk from claimed) order by id desc limit $9) newest
+  select newest.*, sum(tokens) over (order by id desc) as used
+  from claimed cross join lateral (
+    select * from messages where messages.talk = claimed.talk order by id desc limit $9
+  ) newest
 )
 select mine, state, person, chat, fence, case when mine then request_sealed end as "requestSealed",
   answer_sealed as "answerSealed", outcome, input_tokens as "inputTokens", output_tokens as "outputTokens",

@@ -44,9 +44,10 @@ export const talksAndTurns: Migration = {
       ) with (fillfactor = 75);
       create index turns_talk on turns (talk);
 
-      -- The order of a talk is the order of this identity: no clock of any pod takes part in it.
+      -- The order of a talk is the order of this identity: no clock of any pod takes part in it. It has no index of its
+      -- own, lest a planner looks for a short talk's newest by walking back through everybody's.
       create table messages (
-        id bigint generated always as identity primary key,
+        id bigint generated always as identity,
         talk uuid not null,
         turn uuid not null,
         part integer not null,
@@ -54,7 +55,7 @@ export const talksAndTurns: Migration = {
         sealed bytea not null,
         tokens integer not null,
         created_at timestamptz not null default now(),
-        unique (turn, part)
+        primary key (turn, part)
       );
       create index messages_talk on messages (talk, id desc);
 

@@ -21,8 +21,8 @@ describe('a prompt', () => {
     (m, l) => {
       const system = systemText(m, l);
       for (const word of l === 'ru'
-        ? ['SoulNear', 'не врач', '112', '/help', '«ты»']
-        : ['SoulNear', 'not a doctor', '112', '/help']) {
+        ? ['SoulNear', 'не врач', '112', 'карточки помощи', '«ты»']
+        : ['SoulNear', 'not a doctor', '112', 'help card']) {
         expect(system).toContain(word);
       }
       expect(system).not.toMatch(/undefined|\{|\}| {2}/);

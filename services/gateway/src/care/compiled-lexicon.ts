@@ -1,15 +1,26 @@
-import { isNear } from './edit-distance.ts';
 import { soundOfRussian } from './letters.ts';
 import type { Lexicon } from './lexicon.ts';
+import { createMisspelt } from './misspelt.ts';
 import type { Token } from './normalise.ts';
 import { type Pattern, readPattern, type Words } from './pattern.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 type Group = 'harmless' | 'other' | 'self' | 'deniable' | 'open';
-type Role = 'fillers' | 'negations' | 'underNegation' | 'doubts' | 'first' | 'third' | 'fictional' | 'saying';
+type Role =
+  | 'fillers'
+  | 'negations'
+  | 'underNegation'
+  | 'doubts'
+  | 'first'
+  | 'firstSubject'
+  | 'barriers'
+  | 'third'
+  | 'fictional'
+  | 'saying';
 
 /** The words of a text as one lexicon sees them. */
 export type ReadText = Words & {
+  isNegation: readonly boolean[];
   has(role: Role, at: number): boolean;
   /** All symbols of the text. */
   present: ReadonlySet<number>;
@@ -21,6 +32,8 @@ export type CompiledLexicon = {
   possible(group: Group, present: ReadonlySet<number>): Map<number, Pattern[]>;
 };
 
+type Word = { symbols: number[]; roles: number };
+
 const groups: readonly Group[] = ['harmless', 'other', 'self', 'deniable', 'open'];
 const roles: readonly Role[] = [
   'fillers',
@@ -28,6 +41,8 @@ const roles: readonly Role[] = [
   'underNegation',
   'doubts',
   'first',
+  'firstSubject',
+  'barriers',
   'third',
   'fictional',
   'saying',
@@ -44,7 +59,9 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     const symbol = symbols.size;
     symbols.set(word, symbol);
     spelling.add(word, symbol);
-    if (/[а-я]/.test(word)) sound.add(soundOfRussian(word).replace(/([^*])\1+/gu, '$1'), symbol);
+    const heard = soundOfRussian(word).replace(/([^*])\1+/gu, '$1');
+    // The English word is left to the English lexicon, which knows what stands around it.
+    if (/[а-я]/.test(word) && !heard.startsWith('suicid')) sound.add(heard, symbol);
     return symbol;
   };
   const { first, third, fictional, saying } = lexicon;
@@ -62,59 +79,44 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     }
     index.set(group, bySymbol);
   }
-  const roleSymbols = new Map(
-    roles.map((role) => [role, new Set(lexicon[role].trim().split(/\s+/).map(symbolOf))] as const),
-  );
-  const misspelt = Object.entries(lexicon.misspelt).map(([word, most]) => ({
-    stem: word.replace('*', ''),
-    isPrefix: word.endsWith('*'),
-    most,
-    symbol: symbolOf(word),
-  }));
-  const spared = new Set(lexicon.notMisspelt.trim().split(/\s+/));
+  const roleBits = new Map<number, number>();
+  for (const [bit, role] of roles.entries()) {
+    for (const word of lexicon[role].trim().split(/\s+/)) {
+      const symbol = symbolOf(word);
+      roleBits.set(symbol, (roleBits.get(symbol) ?? 0) | (1 << bit));
+    }
+  }
+  const misspelt = createMisspelt(lexicon.misspelt, lexicon.notMisspelt, symbolOf);
 
-  const symbolsOf = (token: Token): Set<number> => {
+  const symbolsOf = (token: Token): number[] => {
     const found = new Set<number>();
     for (const form of token.forms) spelling.collect(form, found);
     if (token.sound) sound.collect(token.sound, found);
-    if (found.size > 0) return found;
-    for (const form of token.forms) {
-      if (form.length < 5 || form.length > 16 || spared.has(form)) continue;
-      for (const { stem, isPrefix, most, symbol } of misspelt) {
-        if (form[0] !== stem[0] && form[1] !== stem[0] && form[0] !== stem[1]) continue;
-        const lengths = isPrefix ? [0, 1, -1] : [form.length - stem.length];
-        if (lengths.some((extra) => isNear(form.slice(0, stem.length + extra), stem, most)))
-          found.add(symbol);
-      }
-    }
-    return found;
+    if (found.size === 0) for (const form of token.forms) misspelt(form, found);
+    return [...found];
   };
 
   return {
     read(tokens) {
-      const known = new Map<string, Set<number>>();
-      const read = tokens.map((token) => {
-        const word = token.forms[0] ?? '';
-        const symbols = known.get(word) ?? symbolsOf(token);
-        known.set(word, symbols);
-        return symbols;
+      const known = new Map<string, Word>();
+      const words = tokens.map((token): Word => {
+        const spelled = token.forms[0] ?? '';
+        let word = known.get(spelled);
+        if (!word) {
+          const symbols = symbolsOf(token);
+          word = { symbols, roles: symbols.reduce((bits, symbol) => bits | (roleBits.get(symbol) ?? 0), 0) };
+          known.set(spelled, word);
+        }
+        return word;
       });
-      const has = (role: Role, at: number) => {
-        const wanted = roleSymbols.get(role);
-        const here = read[at];
-        if (!wanted || !here) return false;
-        for (const symbol of here) if (wanted.has(symbol)) return true;
-        return false;
-      };
+      const has = (role: Role, at: number) => ((words[at]?.roles ?? 0) & (1 << roles.indexOf(role))) !== 0;
       return {
-        symbols: read,
-        present: new Set([...known.values()].flatMap((symbols) => [...symbols])),
-        isFiller: read.map((_, at) => has('fillers', at)),
-        isNegation: read.map((_, at) => has('negations', at)),
-        // A one-word sentence is emphasis: "Не. Хочу. Жить."
-        endsAfter: tokens.map(
-          ({ after }, at) => after === 'end' && (at > 0 ? tokens[at - 1]?.after !== 'end' : false),
-        ),
+        symbols: words.map(({ symbols }) => symbols),
+        present: new Set([...known.values()].flatMap(({ symbols }) => symbols)),
+        isFiller: words.map((_, at) => has('fillers', at)),
+        isNegation: words.map((_, at) => has('negations', at)),
+        isBarrier: words.map((_, at) => has('negations', at) || has('barriers', at)),
+        endsAfter: sentenceEnds(tokens),
         has,
       };
     },
@@ -124,10 +126,16 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
       for (const symbol of present) {
         const patterns = bySymbol
           ?.get(symbol)
-          ?.filter(({ steps }) => steps.every((step) => !step.symbols.isDisjointFrom(present)));
+          ?.filter(({ steps }) => steps.every((step) => [...step.symbols].some((one) => present.has(one))));
         if (patterns?.length) possible.set(symbol, patterns);
       }
       return possible;
     },
   };
+}
+
+/** A one-word sentence is emphasis and ends nothing: "Не. Хочу. Жить." */
+function sentenceEnds(tokens: readonly Token[]): boolean[] {
+  const isEnd = (at: number) => at < 0 || at >= tokens.length - 1 || tokens[at]?.after === 'end';
+  return tokens.map((_, at) => isEnd(at) && !isEnd(at - 1) && !isEnd(at + 1));
 }

@@ -1,7 +1,7 @@
 import { type CompiledLexicon, compileLexicon, type ReadText } from './compiled-lexicon.ts';
 import { english } from './lexicon-en.ts';
 import { russian } from './lexicon-ru.ts';
-import { hasInnerMarks, readTokens, type Token } from './normalise.ts';
+import { readTokens, type Token, withInnerMarks } from './normalise.ts';
 import { matchAt } from './pattern.ts';
 import { isDenied, isReported, subjectOf } from './speaker.ts';
 
@@ -16,8 +16,8 @@ const lexicons = [compileLexicon(russian), compileLexicon(english)];
  */
 export function detectCrisis(text: string): CrisisKind | null {
   const plain = detectIn(readTokens(text));
-  if (plain === 'self' || !hasInnerMarks(text)) return plain;
-  return detectIn(readTokens(text, true)) ?? plain;
+  const doubtful = plain === null ? withInnerMarks(text) : '';
+  return doubtful ? detectIn(readTokens(doubtful, true)) : plain;
 }
 
 function detectIn(tokens: readonly Token[]): CrisisKind | null {
@@ -36,11 +36,13 @@ function detectBy(lexicon: CompiledLexicon, tokens: readonly Token[]): CrisisKin
   const taken = new Set<number>();
   for (const places of matches(lexicon, 'harmless', text, new Set()))
     for (const at of places) harmless.add(at);
-  for (const places of matches(lexicon, 'other', text, harmless)) for (const at of places) taken.add(at);
+  for (const places of matches(lexicon, 'other', text, harmless)) {
+    if (!hasFirstSubject(text, places)) for (const at of places) taken.add(at);
+  }
   let other = taken.size > 0;
-  const free = new Set([...harmless, ...taken]);
+  const spoken = new Set([...harmless, ...taken]);
   for (const group of ['self', 'deniable', 'open'] as const) {
-    for (const places of matches(lexicon, group, text, group === 'open' ? free : harmless)) {
+    for (const places of matches(lexicon, group, text, spoken)) {
       const first = places[0] ?? 0;
       if (group !== 'self' && isDenied(text, tokens, first)) continue;
       const subject = group === 'open' ? subjectOf(text, first) : 'first';
@@ -50,6 +52,12 @@ function detectBy(lexicon: CompiledLexicon, tokens: readonly Token[]): CrisisKin
     }
   }
   return other ? 'other' : null;
+}
+
+function hasFirstSubject(text: ReadText, places: readonly number[]): boolean {
+  for (let at = places[0] ?? 0; at <= (places.at(-1) ?? 0); at += 1)
+    if (text.has('firstSubject', at)) return true;
+  return false;
 }
 
 type Group = Parameters<CompiledLexicon['possible']>[0];

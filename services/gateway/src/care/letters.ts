@@ -121,11 +121,15 @@ const soundOf: Record<string, string> = {
   я: 'ia',
 };
 
-const mapped = (word: string, table: Record<string, string>) =>
-  Array.from(word, (letter) => table[letter] ?? letter).join('');
+function mapped(word: string, table: Record<string, string>): string {
+  let out = '';
+  for (const letter of word) out += table[letter] ?? letter;
+  return out;
+}
 
 /** Cyrillic spelling of a word that mixes in Latin letters or digits by their looks. */
-export const asCyrillic = (word: string) => mapped(mapped(word, digitsAsCyrillic), lookalikes);
+export const asCyrillic = (word: string) =>
+  mapped(mapped(word.replace(/b$/, 'ь'), digitsAsCyrillic), lookalikes);
 
 /** Latin spelling of a word that mixes in Cyrillic letters or digits by their looks. */
 export const asLatin = (word: string) => mapped(mapped(word, cyrillicToLatin), digitsAsLatin);
@@ -138,20 +142,31 @@ const plain: Record<string, string> = { ё: 'е', і: 'и', ї: 'и', є: 'е', 
 /** How a Russian word sounds in Latin letters, with the differences between ways of writing taken out. */
 export const soundOfRussian = (word: string) => mapped(word, soundOf);
 
+const spellings = /shch|sch|kh|tc(?!h)|ts(?!h)|[jy](?=[aeou])|ie|io|[46xjywq'`’]/g;
+const soundOfSpelling: Record<string, string> = {
+  shch: 'sh',
+  sch: 'sh',
+  kh: 'h',
+  tc: 'c',
+  ts: 'c',
+  ie: 'e',
+  io: 'e',
+  '4': 'ch',
+  '6': 'sh',
+  x: 'h',
+  j: 'zh',
+  y: 'i',
+  w: 'v',
+  q: 'k',
+  "'": '',
+  '`': '',
+  '’': '',
+};
+
 /** The same for a Latin word that may be transliterated Russian. */
-export function soundOfLatin(word: string): string {
-  return word
-    .replace(/4/g, 'ch')
-    .replace(/6/g, 'sh')
-    .replace(/['`’]/g, '')
-    .replace(/shch|sch/g, 'sh')
-    .replace(/kh|x/g, 'h')
-    .replace(/t[sc](?!h)/g, 'c')
-    .replace(/[jy]([aeou])/g, 'i$1')
-    .replace(/j/g, 'zh')
-    .replace(/ie/g, 'e')
-    .replace(/io/g, 'e')
-    .replace(/y/g, 'i')
-    .replace(/w/g, 'v')
-    .replace(/q/g, 'k');
-}
+export const soundOfLatin = (word: string) =>
+  word.replace(spellings, (found, at: number) =>
+    (found === 'j' || found === 'y') && 'aeou'.includes(word[at + 1] ?? '-')
+      ? 'i'
+      : (soundOfSpelling[found] ?? found),
+  );

@@ -9,6 +9,10 @@ export type Lexicon = {
   doubts: string;
   /** The writer. */
   first: string;
+  /** The writer in the middle of a phrase: what is told of somebody else does not reach over it. */
+  firstSubject: string;
+  /** Words that begin a thought of their own: a gap does not reach over them. */
+  barriers: string;
   /** Somebody else, as the subject. */
   third: string;
   /** Somebody who exists in a story only. */

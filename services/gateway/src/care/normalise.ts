@@ -15,8 +15,12 @@ const word = /[\p{L}\p{N}@$]+/gu;
 const invisible = /[\p{Cf}\p{Mn}\p{Me}]/gu;
 const innerMark = /(?<=\p{L})[^\p{L}\p{N}\s,;:?()"«»]{1,3}(?=\p{L})/gu;
 
-/** Whether marks inside words (`суи-цид`, `не.хочу`) leave it open where a word ends. */
-export const hasInnerMarks = (text: string) => text.search(innerMark) >= 0;
+/** The sentences where marks inside words (`суи-цид`, `не.хочу`) leave it open where a word ends. */
+export function withInnerMarks(text: string): string {
+  if (text.search(innerMark) < 0) return '';
+  const sentences = text.slice(0, longest).split(/(?<=[.!?\n])\s+/);
+  return sentences.filter((sentence) => sentence.search(innerMark) >= 0).join('\n\n');
+}
 
 /**
  * The words of a text in lower case, without invisible letters and accents. With `joined`, marks inside words
@@ -32,7 +36,8 @@ export function readTokens(text: string, joined = false): Token[] {
   let end = 0;
   for (const match of clean.matchAll(word)) {
     const before = tokens.at(-1);
-    if (before) before.after = breakIn(clean.slice(end, match.index));
+    const onlySpace = match.index === end + 1 && clean[end] === ' ';
+    if (before && !onlySpace) before.after = breakIn(clean.slice(end, match.index));
     const read = known.get(match[0]) ?? readWord(match[0], mostlyCyrillic);
     known.set(match[0], read);
     tokens.push({ ...read });
@@ -80,7 +85,13 @@ function joinLetters(tokens: Token[]): Token[] {
     const last = run.at(-1);
     if (last && run.length >= 3) {
       const letters = run.map(({ forms }) => forms[0]).join('');
-      joined.push({ ...readWord(letters, /[а-я]/.test(letters)), after: last.after });
+      const whole = readWord(letters, /[а-я]/.test(letters));
+      // The first or last letter may be a word of its own: "я", "с".
+      joined.push({
+        ...whole,
+        forms: [...whole.forms, letters.slice(1), letters.slice(0, -1)],
+        after: last.after,
+      });
       at = end;
       continue;
     }

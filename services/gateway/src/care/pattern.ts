@@ -2,18 +2,18 @@
 export type Step = { symbols: Set<number>; gap: number };
 export type Pattern = { steps: Step[] };
 
-/** What the matcher sees of a text: symbols of each word, and where gaps may not reach over. */
+/** What the matcher sees of a text: symbols of each word, and what gaps may not reach over. */
 export type Words = {
-  symbols: readonly ReadonlySet<number>[];
+  symbols: readonly (readonly number[])[];
   isFiller: readonly boolean[];
-  isNegation: readonly boolean[];
+  isBarrier: readonly boolean[];
   /** Whether a sentence ends after the word. */
   endsAfter: readonly boolean[];
 };
 
 /**
  * Reads `не <want> ~2 жить|быть`: words (`умер*` for a beginning), choices by `|`, named classes in `<>`, `~n` for
- * up to n words of any kind but a negation. Up to three fillers may stand anywhere.
+ * up to n words of any kind but a barrier (negations among them). Up to three fillers may stand anywhere.
  */
 export function readPattern(
   source: string,
@@ -61,14 +61,18 @@ function matchRest(pattern: Pattern, words: Words, step: number, last: number, f
     }
     if (words.isFiller[at] && fillers < mostFillers) fillers += 1;
     else others += 1;
-    if (others > next.gap || words.isNegation[at]) return false;
+    if (others > next.gap || words.isBarrier[at]) return false;
   }
   return false;
 }
 
 function fits(step: Step | undefined, words: Words, at: number): boolean {
   const symbols = words.symbols[at];
-  if (!step || !symbols || symbols.size === 0) return false;
-  for (const symbol of symbols) if (step.symbols.has(symbol)) return true;
+  return step !== undefined && symbols !== undefined && overlap(symbols, step.symbols);
+}
+
+/** Whether one of a word's symbols is among the wanted. */
+export function overlap(symbols: readonly number[], wanted: ReadonlySet<number>): boolean {
+  for (let i = 0; i < symbols.length; i += 1) if (wanted.has(symbols[i] ?? -1)) return true;
   return false;
 }

@@ -1,0 +1,26 @@
+import { isNear } from './edit-distance.ts';
+
+/** Finds long words in spite of a slip: puts the symbols of the words a form is near to into `found`. */
+export function createMisspelt(
+  words: Record<string, number>,
+  spared: string,
+  symbolOf: (word: string) => number,
+): (form: string, found: Set<number>) => void {
+  const known = Object.entries(words).map(([word, most]) => {
+    const stem = word.replace('*', '');
+    return { stem, letters: new Set(stem), isPrefix: word.endsWith('*'), most, symbol: symbolOf(word) };
+  });
+  const right = new Set(spared.trim().split(/\s+/));
+  return (form, found) => {
+    if (form.length < 5 || form.length > 20 || right.has(form)) return;
+    for (const { stem, letters, isPrefix, most, symbol } of known) {
+      if (form.length < stem.length - most || (!isPrefix && form.length > stem.length + most)) continue;
+      if (form[0] !== stem[0] && form[1] !== stem[0] && form[0] !== stem[1]) continue;
+      let missing = 0;
+      for (const letter of letters) if (!form.includes(letter)) missing += 1;
+      if (missing > most) continue;
+      const lengths = isPrefix ? [0, 1, -1] : [form.length - stem.length];
+      if (lengths.some((extra) => isNear(form.slice(0, stem.length + extra), stem, most))) found.add(symbol);
+    }
+  };
+}

@@ -7,15 +7,15 @@ interface Announcement {
   ports: Ports;
   folder: string;
   first: boolean;
-  embedded: boolean;
+  dataDir: string | undefined;
   seconds: number;
 }
 
 /** Says what runs, where to look and how to end it. */
-export function announce({ config, ports, folder, first, embedded, seconds }: Announcement): void {
+export function announce({ config, ports, folder, first, dataDir, seconds }: Announcement): void {
   const sandbox = config.BOT_TOKEN === undefined;
   const offline = config.OPENAI_API_KEY === undefined && config.OPENAI_BASE_URL === undefined;
-  const data = folder.startsWith(root) ? relative(root, folder) : folder;
+  const shown = (path: string) => (path.startsWith(root) ? relative(root, path) : path);
   const lines = [
     `SoulNear is ready (ENV=${config.ENV}, ${seconds.toFixed(1)} s).`,
     ...(sandbox
@@ -27,8 +27,8 @@ export function announce({ config, ports, folder, first, embedded, seconds }: An
     offline
       ? '  Model       a script that says it is one; set OPENAI_API_KEY or OPENAI_BASE_URL for a real model'
       : '  Model       the provider you configured',
-    `  Database    ${embedded ? `embedded Postgres, kept in ${data}/` : 'the Postgres you configured'}`,
-    `  Secrets     ${data}/secrets.json${first ? ' (written now; keep it with the data)' : ''}`,
+    `  Database    ${dataDir ? `embedded Postgres, kept in ${shown(dataDir)}` : 'the Postgres you configured'}`,
+    `  Secrets     ${shown(folder)}/secrets.json${first ? ' (written now; keep it with the data)' : ''}`,
     `  Metrics     http://127.0.0.1:${ports.gatewayProbe}/metrics (dialogue ${ports.dialogueProbe}, profile-analysis ${ports.profileProbe})`,
     '  Ctrl-C stops it and keeps the data.',
   ];

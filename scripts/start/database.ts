@@ -20,7 +20,8 @@ export type Schema = keyof typeof schemas;
 export const roles = Object.keys(schemas).flatMap((schema) => [`${schema}_owner`, `${schema}_runtime`]);
 
 export interface HouseDatabase {
-  embedded: boolean;
+  /** The folder of the embedded one; undefined where the operator's own is used. */
+  dataDir: string | undefined;
   /** The URL a service connects with: its runtime role, never the admin. */
   urlOf(schema: Schema): string;
   stop(): Promise<void>;
@@ -67,7 +68,7 @@ export async function openDatabase(
     throw error;
   }
   return {
-    embedded: embedded !== undefined,
+    dataDir: embedded?.dataDir,
     urlOf: (schema) => serviceUrl(adminUrl, `${schema}_runtime`, password(`${schema}_runtime`)),
     stop: async () => embedded?.stop(),
   };

@@ -72,7 +72,7 @@ export async function startHouse(config: StartConfig): Promise<House> {
       ports,
       folder,
       first,
-      embedded: database.embedded,
+      dataDir: database.dataDir,
       seconds: (performance.now() - startedAt) / 1000,
     });
     return { failed, stop, kill };

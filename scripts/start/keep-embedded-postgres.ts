@@ -26,6 +26,7 @@ export async function keepEmbeddedPostgres(options: { dataDir: string; port: num
 
   return {
     url: current.url,
+    dataDir: current.dataDir,
     async stop() {
       stopping = true;
       await current.stop();

@@ -127,7 +127,7 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
       deferLimitMs,
       held,
       logger,
-      concurrency: overrides.concurrency ?? { ui: 64, talk: 256 },
+      concurrency: overrides.concurrency ?? { ui: 256, talk: 256 },
       run: (lane, claimed) => runLane(lane, claimed),
     }),
     onFatal:

@@ -136,7 +136,7 @@ export const asLatin = (word: string) => mapped(mapped(word, cyrillicToLatin), d
 
 /** Letters that stand for a plain one in either alphabet. */
 export const plainLetters = (text: string) =>
-  text.replace(/[ёіїєґҐαειουνκτρχη]/g, (letter) => plain[letter] ?? letter);
+  text.replace(/[ёαειουνκτρχη]|(?<![a-z])[іїєґ](?![a-z])/g, (letter) => plain[letter] ?? letter);
 const plain: Record<string, string> = { ё: 'е', і: 'и', ї: 'и', є: 'е', ґ: 'г', ...greek };
 
 /** How a Russian word sounds in Latin letters, with the differences between ways of writing taken out. */

@@ -11,11 +11,15 @@ export function createMisspelt(
     return { stem, letters: new Set(stem), isPrefix: word.endsWith('*'), most, symbol: symbolOf(word) };
   });
   const right = new Set(spared.trim().split(/\s+/));
+  // A slip leaves the first letter, or moves, doubles or drops it.
+  const byFirst = Map.groupBy(known, ({ stem }) => stem.charAt(0));
+  const bySecond = Map.groupBy(known, ({ stem }) => stem.charAt(1));
   return (form, found) => {
     if (form.length < 5 || form.length > 20 || right.has(form)) return;
-    for (const { stem, letters, isPrefix, most, symbol } of known) {
+    const first = form.charAt(0);
+    const near = [byFirst.get(first), byFirst.get(form.charAt(1)), bySecond.get(first)];
+    for (const { stem, letters, isPrefix, most, symbol } of near.flatMap((words) => words ?? [])) {
       if (form.length < stem.length - most || (!isPrefix && form.length > stem.length + most)) continue;
-      if (form[0] !== stem[0] && form[1] !== stem[0] && form[0] !== stem[1]) continue;
       let missing = 0;
       for (const letter of letters) if (!form.includes(letter)) missing += 1;
       if (missing > most) continue;

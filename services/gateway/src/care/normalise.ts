@@ -34,14 +34,15 @@ export function readTokens(text: string, joined = false): Token[] {
   const known = new Map<string, Token>();
   const tokens: Token[] = [];
   let end = 0;
-  for (const match of clean.matchAll(word)) {
-    const before = tokens.at(-1);
-    const onlySpace = match.index === end + 1 && clean[end] === ' ';
-    if (before && !onlySpace) before.after = breakIn(clean.slice(end, match.index));
-    const read = known.get(match[0]) ?? readWord(match[0], mostlyCyrillic);
-    known.set(match[0], read);
-    tokens.push({ ...read });
-    end = match.index + match[0].length;
+  let before: Token | undefined;
+  for (const { 0: raw, index } of clean.matchAll(word)) {
+    const onlySpace = index === end + 1 && clean[end] === ' ';
+    if (before && !onlySpace) before.after = breakIn(clean.slice(end, index));
+    const read = known.get(raw) ?? readWord(raw, mostlyCyrillic);
+    known.set(raw, read);
+    before = { forms: read.forms, sound: read.sound, after: 'nothing' };
+    tokens.push(before);
+    end = index + raw.length;
   }
   return joinLetters(tokens);
 }
@@ -53,7 +54,7 @@ function breakIn(between: string): Token['after'] {
 }
 
 function readWord(raw: string, mostlyCyrillic: boolean): Token {
-  const hasCyrillic = /[а-я]/.test(raw);
+  const hasCyrillic = /[а-яіїєґ]/.test(raw);
   const hasLatin = /[a-z]/.test(raw);
   const hasSigns = /[0-9@$]/.test(raw);
   const forms = [raw];

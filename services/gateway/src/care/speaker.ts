@@ -50,7 +50,7 @@ function isNegatedBefore(text: ReadText, tokens: readonly Token[], from: number)
   for (let place = from - 1; place >= Math.max(0, from - 6); place -= 1) {
     if (tokens[place]?.after !== 'nothing') return false;
     // "не могу не думать": two negations make none.
-    if (text.isNegation[place]) return !(text.isNegation[place - 2] && !text.has('underNegation', place - 1));
+    if (text.isNegation[place]) return !text.isNegation[place - 2];
     if (!text.has('underNegation', place)) return false;
   }
   return false;

@@ -1,0 +1,72 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { FluentResource } from '@fluent/bundle';
+import { describe, expect, it } from '@jest/globals';
+import { textIds } from '../../src/locales/text-ids.ts';
+import { languageOf, translate } from '../../src/locales/translate.ts';
+import { textIdsSource } from '../../src/locales/write-text-ids.ts';
+import { markdownToEntities } from '../../src/text/markdown-to-entities.ts';
+
+const source = (name: string) => readFileSync(new URL(`../../src/locales/${name}`, import.meta.url), 'utf8');
+const languages = ['ru', 'en'] as const;
+
+/** Ids of a file in order, each with the arguments its text names. */
+function outline(language: 'ru' | 'en') {
+  return new FluentResource(source(`${language}.ftl`)).body.map(({ id, value }) => {
+    const named = [...JSON.stringify(value).matchAll(/"type":"var","name":"([^"]+)"/g)].map(
+      ([, name]) => name,
+    );
+    return { id, named: [...new Set(named)].sort() };
+  });
+}
+
+it('has the same texts with the same arguments in both languages', () => {
+  expect(outline('en')).toEqual(outline('ru'));
+});
+
+it('reads every entry of both files', () => {
+  for (const language of languages) {
+    const written = source(`${language}.ftl`).match(/^[a-z][\w-]* =/gm) ?? [];
+    expect(outline(language)).toHaveLength(written.length);
+  }
+});
+
+it('keeps the generated list of ids up to date (node services/gateway/src/locales/write-text-ids.ts)', () => {
+  expect(source('text-ids.ts')).toBe(textIdsSource(source('ru.ftl')));
+});
+
+it('knows every id the code asks for', () => {
+  const root = new URL('../../src/', import.meta.url);
+  const code = readdirSync(root, { recursive: true, encoding: 'utf8' })
+    .filter((name) => name.endsWith('.ts') && !name.endsWith('text-ids.ts'))
+    .map((name) => readFileSync(new URL(name, root), 'utf8'))
+    .join('\n');
+  const asked = [...code.matchAll(/translate\([^,()]+,\s*'([\w-]+)'/g)].map(([, id]) => id);
+  expect(asked.filter((id) => !textIds.some((known) => known === id))).toEqual([]);
+});
+
+describe.each(languages)('texts in %s', (language) => {
+  it('are marked up only in the subset, without leftovers', () => {
+    for (const id of textIds) {
+      const { text } = markdownToEntities(translate(language, id));
+      expect({ id, leftovers: text.match(/\*\*|__|<\/?\w+>|\{|\}/g) }).toEqual({ id, leftovers: null });
+    }
+  });
+
+  it('have at most two sentences a paragraph and two emoji a block', () => {
+    for (const id of textIds) {
+      for (const paragraph of translate(language, id).split(/\n+/)) {
+        const sentences = paragraph.match(/[.!?…](?=\s|$)/g) ?? [];
+        const emoji = paragraph.match(/\p{Emoji_Presentation}/gu) ?? [];
+        expect({ id, fits: sentences.length <= 2 && emoji.length <= 2 }).toEqual({ id, fits: true });
+      }
+    }
+  });
+});
+
+it('chooses Russian for the languages of its neighbours and where none is told, else English', () => {
+  for (const code of ['ru', 'ru-RU', 'uk', 'be', 'kk', 'ky', 'tg', 'uz', 'hy', 'az', 'RU', undefined, '']) {
+    expect(languageOf(code)).toBe('ru');
+  }
+  for (const code of ['en', 'en-GB', 'de', 'pt-br', 'ka', 'zh-hans', 'x'])
+    expect(languageOf(code)).toBe('en');
+});

@@ -1,0 +1,79 @@
+import { describe, expect, it } from '@jest/globals';
+import { decodeCallback, encodeCallback } from '../../src/menu/callback-data.ts';
+import { commandsFor } from '../../src/menu/commands.ts';
+import { backKeyboard, forgetMenu, mainMenu } from '../../src/menu/main-menu.ts';
+
+const languages = ['ru', 'en'] as const;
+
+describe('callback data', () => {
+  it('comes back as it was written, within 64 bytes', () => {
+    for (const action of [
+      'menu',
+      'helper',
+      'soulsleep',
+      'forget',
+      'forget-yes',
+      'forget-no',
+      'help',
+    ] as const) {
+      expect(decodeCallback(encodeCallback(action))).toEqual({ action });
+      expect(decodeCallback(encodeCallback(action, 'q_money-7'))).toEqual({ action, arg: 'q_money-7' });
+      expect(Buffer.byteLength(encodeCallback(action, 'x'.repeat(32)))).toBeLessThanOrEqual(64);
+    }
+  });
+
+  it.each([
+    '',
+    'menu',
+    '1:menu',
+    '2:menu:menu',
+    '0:menu:helper',
+    '1:quiz:menu',
+    '1:menu:delete',
+    '1:menu:helper:',
+    '1:menu:helper:a:b',
+    '1:menu:HELPER',
+    '1:menu:helper ',
+    '1:menu:constructor',
+    '1:menu:helper:ё',
+    `1:menu:helper:${'x'.repeat(33)}`,
+    'x'.repeat(100_000),
+  ])('is refused where this version did not write it: %#', (data) => {
+    expect(decodeCallback(data)).toBeNull();
+  });
+
+  it('refuses to write an argument that cannot travel', () => {
+    for (const arg of ['', 'a:b', 'я', 'x'.repeat(33)])
+      expect(() => encodeCallback('menu', arg)).toThrow(RangeError);
+  });
+});
+
+describe.each(languages)('menus in %s', (language) => {
+  it('have only buttons with a text and data of ours', () => {
+    const keyboards = [mainMenu(language).keyboard, forgetMenu(language).keyboard, backKeyboard(language)];
+    for (const button of keyboards.flatMap((keyboard) => keyboard.inline_keyboard.flat())) {
+      expect(button.text.trim()).not.toBe('');
+      expect('callback_data' in button && decodeCallback(button.callback_data)).toBeTruthy();
+    }
+  });
+
+  it('offer only what is built', () => {
+    const actions = mainMenu(language)
+      .keyboard.inline_keyboard.flat()
+      .map((button) => 'callback_data' in button && decodeCallback(button.callback_data)?.action);
+    expect(actions).toEqual(['helper', 'soulsleep', 'forget', 'help']);
+  });
+
+  it('list commands as Telegram takes them', () => {
+    const commands = commandsFor(language);
+    expect(commands.map(({ command }) => command)).toEqual([
+      'start',
+      'menu',
+      'helper',
+      'soulsleep',
+      'deletecontext',
+      'help',
+    ]);
+    for (const { description } of commands) expect(description).toMatch(/^.{3,256}$/);
+  });
+});

@@ -40,7 +40,7 @@ export class LeanModel {
       }
       if (said < tokens) {
         response.write(out);
-        setTimeout(speak, startedAt + firstTokenMs + said * everyMs - performance.now());
+        setTimeout(speak, Math.max(0, startedAt + firstTokenMs + said * everyMs - performance.now()));
         return;
       }
       response.end(out + tail);

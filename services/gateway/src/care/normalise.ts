@@ -13,7 +13,7 @@ export type Token = {
 const longest = 4096;
 const word = /[\p{L}\p{N}@$]+/gu;
 const invisible = /[\p{Cf}\p{Mn}\p{Me}]/gu;
-const innerMark = /(?<=\p{L})[^\p{L}\p{N}\s,;:?()"«»]{1,3}(?=\p{L})/gu;
+const innerMark = /(?<=\p{L})[^\p{L}\p{N}\s,;:?()"«»'’`*]{1,3}(?=\p{L})/gu;
 
 /** The sentences where marks inside words (`суи-цид`, `не.хочу`) leave it open where a word ends. */
 export function withInnerMarks(text: string): string {

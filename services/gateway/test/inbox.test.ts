@@ -74,13 +74,28 @@ describe('the inbox', () => {
     expect(rows).toHaveLength(2);
   });
 
+  it('takes an update id that begins again at once where the update is another', async () => {
+    const person = house.person();
+    const first = textUpdate(person, 'old', 50);
+    await one.post(first);
+    await until(() => botTexts(person).length === 1);
+    const other = textUpdate(person, 'new', 50);
+    (other.message as { message_id: number }).message_id += 1;
+    for (const gateway of [two, one, two]) expect(await gateway.post(other)).toBe(200);
+    await one.post(first);
+    await until(() => botTexts(person).length === 2);
+    expect(botTexts(person)).toEqual(['re: old', 're: new']);
+  });
+
   it('takes an update id again after 48 hours as a new update', async () => {
     const person = house.person();
-    await one.post(textUpdate(person, 'first', 77));
+    const update = textUpdate(person, 'first', 77);
+    const saying = (text: string) => ({ ...update, message: { ...(update.message as object), text } });
+    await one.post(update);
     await until(() => botTexts(person).length === 1);
-    await one.post(textUpdate(person, 'again', 77));
+    await one.post(saying('again'));
     await house.sql(`update seen_updates set accepted_at = now() - interval '49 hours' where update_id = 77`);
-    await Promise.all([one, two, one].map((gateway) => gateway.post(textUpdate(person, 'anew', 77))));
+    await Promise.all([one, two, one].map((gateway) => gateway.post(saying('anew'))));
     await until(() => botTexts(person).length === 2);
     expect(botTexts(person)).toEqual(['re: first', 're: anew']);
   });

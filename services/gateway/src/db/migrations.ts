@@ -1,5 +1,6 @@
 import type { Migration } from '@soulnear/platform/db/migrate.ts';
 import { inbox } from './migrations/0001_inbox.ts';
+import { updatePrint } from './migrations/0002_update_print.ts';
 
 /** In the order they run. */
-export const migrations: Migration[] = [inbox];
+export const migrations: Migration[] = [inbox, updatePrint];

@@ -10,17 +10,16 @@ import type { GatewayContext } from '../telegram/gateway-context.ts';
 
 /** Before person, consent and flags: a text of a crisis gets the help card, then its usual way. */
 export function careMiddleware(context: AppContext): MiddlewareFn<GatewayContext> {
-  const { db, care, events, ending } = context;
+  const { db, care, ending } = context;
   return async (ctx, next) => {
     const { work, message, update } = ctx;
     const text = message?.text ?? message?.caption;
     const kind = work.lane.lane === 'ui' && text !== undefined ? detectCrisis(text) : null;
     if (!kind || !message) return next();
-    if (!(await care.sentFromMemory(update.update_id))) {
-      const language = work.person?.language ?? languageOf(message.from.language_code);
-      await work.sender.send(helpCard({ kind, language }));
-      events.cardSent();
-    }
+    const language = work.person?.language ?? languageOf(message.from.language_code);
+    await care.send({ updateId: update.update_id, chatId: message.chat.id }, () =>
+      work.sender.send(helpCard({ kind, language })),
+    );
     if (message.text === undefined || isCommand(message)) return next();
     await persist(work.lane, ending.signal, () =>
       moveToTalk(db, work.lane, work.rows[0].id, work.lane.leaseMs),

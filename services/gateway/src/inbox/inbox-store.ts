@@ -4,6 +4,8 @@ import type { LaneName } from '../lanes/lane-types.ts';
 export interface NewRow {
   id: string;
   updateId: number;
+  /** Tells it from another update of the same id (see updatePrint). */
+  print: number;
   chatId: number;
   lane: LaneName;
   payload: Buffer;
@@ -14,12 +16,12 @@ export interface NewRow {
 // sees a row sees all before it. Locks are taken in one order everywhere (update id; then chat, ui before talk).
 const text = `
 with incoming as (
-  select * from unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::text[], $6::bytea[], $7::text[])
-    with ordinality as t(id, update_id, chat_id, lane, payload, traceparent, n)
+  select * from unnest($2::uuid[], $3::bigint[], $4::bigint[], $5::text[], $6::bytea[], $7::text[], $8::bigint[])
+    with ordinality as t(id, update_id, chat_id, lane, payload, traceparent, print, n)
 ), fresh as (
-  insert into seen_updates as s (bot_id, update_id, inbox_id, accepted_at)
-  select $1, update_id, id, now() from incoming order by update_id
-  on conflict (bot_id, update_id) do update
+  insert into seen_updates as s (bot_id, update_id, print, inbox_id, accepted_at)
+  select $1, update_id, print, id, now() from incoming order by update_id, print
+  on conflict (bot_id, update_id, print) do update
     set inbox_id = excluded.inbox_id, accepted_at = excluded.accepted_at
     where s.accepted_at < excluded.accepted_at - interval '48 hours'
   returning inbox_id
@@ -38,8 +40,8 @@ order by n
 returning id`;
 
 /**
- * Stores updates not seen in the last 48 h and wakes their lanes, in one statement. Update ids must differ
- * within a call. Returns the ids of the rows made; the others were duplicates.
+ * Stores updates not seen in the last 48 h and wakes their lanes, in one statement. Updates must
+ * differ within a call. Returns the ids of the rows made; the others were duplicates.
  */
 export async function storeRows(db: Queryable, botId: number, rows: NewRow[]): Promise<Set<string>> {
   const made = await db.query<{ id: string }>({ name: 'store-rows', text }, [
@@ -50,6 +52,7 @@ export async function storeRows(db: Queryable, botId: number, rows: NewRow[]): P
     rows.map((row) => row.lane),
     rows.map((row) => row.payload),
     rows.map((row) => row.traceparent),
+    rows.map((row) => row.print),
   ]);
   return new Set(made.map((row) => row.id));
 }

@@ -6,7 +6,7 @@ export const keepHours = { seen: 49, done: 49, dead: 7 * 24 } as const;
 const statements = [
   {
     name: 'sweep-seen',
-    text: `delete from seen_updates where (bot_id, update_id) in (select bot_id, update_id from seen_updates
+    text: `delete from seen_updates where (bot_id, update_id, print) in (select bot_id, update_id, print from seen_updates
       where accepted_at < now() - interval '${keepHours.seen} hours' limit $1) returning 1`,
   },
   {

@@ -15,8 +15,8 @@ export interface Card extends Crisis {
 export interface CareFirst {
   /** Follows an accepted (or not acceptable) crisis text: a card nobody sent in time is sent from memory. */
   watch(card: Card): { stored(rowId: string | undefined): void; failed(): void };
-  /** Resolves true where the card of this update was sent from memory. */
-  sentFromMemory(updateId: number): Promise<boolean>;
+  /** A worker's way: runs `send` unless the card of this update was sent from memory. Throws what `send` throws. */
+  send(card: Pick<Card, 'updateId' | 'chatId'>, send: () => Promise<void>): Promise<void>;
   close(): void;
 }
 
@@ -29,11 +29,12 @@ export function createCareFirst(options: {
   watchMs: number;
 }): CareFirst {
   const { api, db, events, logger, watchMs } = options;
-  const sent = new LRUCache<number, Promise<boolean>>({ max: 10_000, ttl: 48 * 3_600_000 });
+  const sent = new LRUCache<string, Promise<boolean>>({ max: 10_000, ttl: 48 * 3_600_000 });
   const timers = new Set<NodeJS.Timeout>();
 
-  function send({ updateId, chatId, ...request }: Card): Promise<boolean> {
-    const known = sent.get(updateId);
+  function sendFromMemory({ updateId, chatId, ...request }: Card): Promise<boolean> {
+    const key = keyOf({ updateId, chatId });
+    const known = sent.get(key);
     if (known) return known;
     const { text, entities } = helpCard(request);
     const sending = api
@@ -44,12 +45,12 @@ export function createCareFirst(options: {
           return true;
         },
         (error: unknown) => {
-          sent.delete(updateId);
+          sent.delete(key);
           logger.error({ err: error }, 'a message could not be sent from memory');
           return false;
         },
       );
-    sent.set(updateId, sending);
+    sent.set(key, sending);
     return sending;
   }
 
@@ -59,7 +60,7 @@ export function createCareFirst(options: {
       const timer = setTimeout(async () => {
         timers.delete(timer);
         const waits = row === undefined || (await findOpenUi(db, row).catch(() => true));
-        if (waits) await send(card);
+        if (waits) await sendFromMemory(card);
       }, watchMs);
       timers.add(timer);
       const cancel = () => {
@@ -74,13 +75,31 @@ export function createCareFirst(options: {
         },
         failed() {
           cancel();
-          void send(card);
+          void sendFromMemory(card);
         },
       };
     },
-    sentFromMemory: async (updateId) => (await sent.get(updateId)) ?? false,
+    async send(card, send) {
+      const key = keyOf(card);
+      if (await sent.get(key)) return;
+      const sending = send();
+      const outcome = sending.then(
+        () => true,
+        () => false,
+      );
+      // The watch sees it under way.
+      sent.set(key, outcome);
+      if (await outcome) events.cardSent();
+      else sent.delete(key);
+      await sending;
+    },
     close() {
       for (const timer of timers) clearTimeout(timer);
     },
   };
+}
+
+/** Update ids may begin again: alone they would silence a card. */
+function keyOf({ updateId, chatId }: Pick<Card, 'updateId' | 'chatId'>): string {
+  return `${updateId} ${chatId}`;
 }

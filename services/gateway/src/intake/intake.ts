@@ -8,7 +8,8 @@ import type { LaneName } from '../lanes/lane-types.ts';
 import type { BotIdentity } from '../telegram/bot-identity.ts';
 import type { CareFirst } from './care-first.ts';
 import { routeUpdate } from './route-update.ts';
-import { createStoreBatcher } from './store-batcher.ts';
+import { createStoreBatcher, updateKey } from './store-batcher.ts';
+import { updatePrint } from './update-print.ts';
 import { updateIdOf } from './update-shape.ts';
 
 export interface Received {
@@ -52,7 +53,8 @@ export function createIntake(options: {
     const { chatId, lane, crisis } = route;
     const id = uuidV7();
     const payload = sealer.seal(bytes ?? Buffer.from(JSON.stringify(update)), id);
-    const row = { id, updateId, chatId, lane, payload, traceparent: currentTraceparent() ?? null };
+    const print = updatePrint(update);
+    const row = { id, updateId, print, chatId, lane, payload, traceparent: currentTraceparent() ?? null };
     return { row, watch: crisis && care.watch({ ...crisis, updateId, chatId }) };
   }
 
@@ -80,12 +82,14 @@ export function createIntake(options: {
       );
     },
     async acceptAll(updates) {
-      const byId = new Map<number, Prepared>();
+      const byKey = new Map<string, Prepared>();
       for (const update of updates) {
         const prepared = prepare({ update });
-        if (prepared && !byId.has(prepared.row.updateId)) byId.set(prepared.row.updateId, prepared);
+        if (!prepared) continue;
+        const key = updateKey(prepared.row);
+        if (!byKey.has(key)) byKey.set(key, prepared);
       }
-      const prepared = [...byId.values()];
+      const prepared = [...byKey.values()];
       if (prepared.length > 0) await settle(prepared, store(prepared.map(({ row }) => row)));
     },
   };

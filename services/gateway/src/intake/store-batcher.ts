@@ -1,6 +1,11 @@
 import { isUnavailable } from '@soulnear/platform/db/unavailable.ts';
 import type { NewRow } from '../inbox/inbox-store.ts';
 
+/** What makes two rows the same update. */
+export function updateKey({ updateId, print }: Pick<NewRow, 'updateId' | 'print'>): string {
+  return `${updateId} ${print}`;
+}
+
 const mostInFlight = 4;
 const largestBatch = 100;
 
@@ -24,15 +29,15 @@ export function createStoreBatcher(store: (rows: NewRow[]) => Promise<Set<string
     inFlight -= 1;
   }
 
-  /** Update ids differ within a batch; a repeated one waits for the next and is found to be known there. */
+  /** Updates differ within a batch; a repeated one waits for the next and is found to be known there. */
   function nextBatch(): Waiting[] {
-    const ids = new Set<number>();
+    const ids = new Set<string>();
     const batch: Waiting[] = [];
     const rest: Waiting[] = [];
     for (const waiting of queue) {
-      const fits = batch.length < largestBatch && !ids.has(waiting.row.updateId);
+      const fits = batch.length < largestBatch && !ids.has(updateKey(waiting.row));
       (fits ? batch : rest).push(waiting);
-      ids.add(waiting.row.updateId);
+      ids.add(updateKey(waiting.row));
     }
     queue.splice(0, queue.length, ...rest);
     return batch;

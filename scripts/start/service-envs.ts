@@ -7,6 +7,8 @@ import type { Ports } from './ports.ts';
 
 type Env = Record<string, string | undefined>;
 
+const defaultModel = 'gpt-5-mini';
+
 const loopback = (port: number) => `http://127.0.0.1:${port}`;
 
 /** The sandbox's environment: one process that plays Telegram and the model provider. */
@@ -55,9 +57,10 @@ export function serviceEnvs(config: StartConfig, ports: Ports, secrets: Secrets,
       GATEWAY_DIALOGUE_SECRET: secrets.gatewayDialogue,
       DIALOGUE_PROFILE_SECRET: secrets.dialogueProfile,
       PROFILE_ANALYSIS_URL: loopback(ports.profile),
-      OPENAI_API_KEY: sandboxModel ? 'offline-model' : config.OPENAI_API_KEY,
+      // A server of one's own often asks for no key; the client wants some word all the same.
+      OPENAI_API_KEY: sandboxModel ? 'offline-model' : (config.OPENAI_API_KEY ?? 'no-key'),
       OPENAI_BASE_URL: sandboxModel ? `${loopback(ports.sandbox)}/openai/v1` : config.OPENAI_BASE_URL,
-      OPENAI_MODEL: sandboxModel ? 'offline-companion' : config.OPENAI_MODEL,
+      OPENAI_MODEL: sandboxModel ? 'offline-companion' : (config.OPENAI_MODEL ?? defaultModel),
     },
     gateway: {
       ...common,

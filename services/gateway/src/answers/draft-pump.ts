@@ -8,7 +8,7 @@ export interface DraftPumpOptions {
   draftId: number;
   /** False in groups, where Telegram knows no drafts: typing only. */
   drafts: boolean;
-  /** Milliseconds between the starts of two drafts. */
+  /** Milliseconds between the starts of two drafts with words; the first words never wait for the empty one. */
   everyMs: number;
   /** Milliseconds after which an unchanged draft is repeated, before Telegram lets it vanish at 30 s. */
   repeatMs: number;
@@ -30,7 +30,8 @@ export class DraftPump {
   #shown: string | undefined;
   #inFlight: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
-  #lastAt = Number.NEGATIVE_INFINITY;
+  #shownAt = Number.NEGATIVE_INFINITY;
+  #wordsAt = Number.NEGATIVE_INFINITY;
   #ended = false;
   #firstWords = false;
 
@@ -73,8 +74,10 @@ export class DraftPump {
     if (this.#ended || this.#inFlight) return;
     clearTimeout(this.#timer);
     const { everyMs, repeatMs } = this.#options;
-    const waitMs = this.#lastAt + (this.#markdown === this.#shown ? repeatMs : everyMs) - performance.now();
-    this.#timer = setTimeout(() => this.#show(), Math.max(0, waitMs));
+    const dueAt = this.#markdown === this.#shown ? this.#shownAt + repeatMs : this.#wordsAt + everyMs;
+    const waitMs = dueAt - performance.now();
+    if (waitMs <= 0) this.#show();
+    else this.#timer = setTimeout(() => this.#show(), waitMs);
   }
 
   #show(): void {
@@ -86,7 +89,8 @@ export class DraftPump {
     if (this.#ended) return;
     const { api, chatId, draftId, onFirstWords } = this.#options;
     const { text, entities } = draftView(markdown);
-    this.#lastAt = performance.now();
+    this.#shownAt = performance.now();
+    if (text !== '') this.#wordsAt = this.#shownAt;
     this.#shown = markdown;
     const other = { can_stop: true, ...(entities.length > 0 && { entities }) };
     await api.sendMessageDraft(chatId, draftId, text, other, this.#abort.signal as never);

@@ -2,9 +2,12 @@ import type { TurnEvent } from '@soulnear/contracts/dialogue.ts';
 import type { Response } from 'express';
 import type { LiveTurn } from '../turns/live-turn.ts';
 
+/** Who reads the pieces shows them every 400 ms at most, and each line costs both sides more than its token. */
+const pieceEveryMs = 100;
+
 /**
- * Writes a turn's events to one caller until its end, or until the caller goes away. Pieces that come within one turn
- * of the event loop, or while the caller is slow, go as one line.
+ * Writes a turn's events to one caller until its end, or until the caller goes away. The first words and the end go at
+ * once; pieces that come in between within 100 ms, or while the caller is slow, go as one line.
  */
 export async function streamTurn(response: Response, live: LiveTurn): Promise<void> {
   response.status(200).type('application/x-ndjson').setHeader('cache-control', 'no-store');
@@ -12,14 +15,19 @@ export async function streamTurn(response: Response, live: LiveTurn): Promise<vo
   let written = 0;
   let scheduled = false;
   let slow = false;
+  let wordsAt = Number.NEGATIVE_INFINITY;
+  let timer: NodeJS.Timeout | undefined;
 
   const write = (event: TurnEvent) => {
     slow = !response.write(`${JSON.stringify(event)}\n`);
   };
   const flush = () => {
     scheduled = false;
+    clearTimeout(timer);
+    timer = undefined;
     if (response.destroyed || (slow && !live.end)) return;
     if (written < live.text.length) {
+      wordsAt = performance.now();
       write({ type: 'text', delta: live.text.slice(written) });
       written = live.text.length;
     }
@@ -29,6 +37,11 @@ export async function streamTurn(response: Response, live: LiveTurn): Promise<vo
   };
   const schedule = () => {
     if (scheduled) return;
+    const waitMs = live.end ? 0 : wordsAt + pieceEveryMs - performance.now();
+    if (waitMs > 0) {
+      timer ??= setTimeout(flush, waitMs);
+      return;
+    }
     scheduled = true;
     setImmediate(flush);
   };
@@ -44,6 +57,7 @@ export async function streamTurn(response: Response, live: LiveTurn): Promise<vo
   try {
     await over;
   } finally {
+    clearTimeout(timer);
     unsubscribe();
   }
 }

@@ -12,11 +12,14 @@ export interface Relay {
 }
 
 const batch = 20;
+/** Rows written shortly after one another go in one round: nobody waits for them. */
+const gatherMs = 250;
 
 /** Carries outbox rows to profile-analysis: at least once, in the background, many processes side by side. */
 export function createRelay(context: () => AppContext): Relay {
   let running: Promise<void> | undefined;
   let wake = new AbortController();
+  let gathering: NodeJS.Timeout | undefined;
   let stopping = false;
 
   async function loop(): Promise<void> {
@@ -41,9 +44,15 @@ export function createRelay(context: () => AppContext): Relay {
     start() {
       running ??= loop();
     },
-    nudge: () => wake.abort(),
+    nudge() {
+      gathering ??= setTimeout(() => {
+        gathering = undefined;
+        wake.abort();
+      }, gatherMs).unref();
+    },
     async stop() {
       stopping = true;
+      clearTimeout(gathering);
       wake.abort();
       await running;
     },

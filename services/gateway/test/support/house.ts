@@ -106,13 +106,19 @@ export async function startHouse(): Promise<House> {
     flagsmith: undefined,
   };
   const stops: (() => Promise<void>)[] = [];
+  const over = new AbortController();
+  /** What a dead process has under way: no answer comes, until the test is over. */
+  const frozen = () =>
+    new Promise<never>((_resolve, reject) => {
+      over.signal.addEventListener('abort', () => reject(new Error('this gateway is dead')), { once: true });
+    });
 
   async function gateway(overrides: Overrides = {}, changes: Partial<Config> = {}): Promise<RunningGateway> {
     const timing = { ...quick, ...overrides.timing };
     const context = createContext({ ...config, ...changes }, { logger, ...overrides, timing });
     let dead = false;
     context.api.config.use((prev, method, payload, signal) =>
-      dead ? new Promise(() => {}) : prev(method, payload, signal),
+      dead ? frozen() : prev(method, payload, signal),
     );
     const service = await startGateway(context);
     let gone: Promise<void> | undefined;
@@ -139,7 +145,7 @@ export async function startHouse(): Promise<House> {
         context.held.stop();
         context.dispatcher.stop();
         context.deferred.stop();
-        context.db.query = () => new Promise(() => {});
+        context.db.query = frozen;
       },
       stop() {
         gone ??= leave();
@@ -162,6 +168,7 @@ export async function startHouse(): Promise<House> {
     gateway,
     sql: async (text, values = []) => (await admin.query(text, values)).rows,
     async close() {
+      over.abort();
       await Promise.all(stops.map((stop) => stop()));
       await dialogue.stop();
       await sandbox.close();

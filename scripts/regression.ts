@@ -1,12 +1,10 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { runHouse } from './lib/run-house.ts';
+import { makeScratchFolder } from './lib/scratch-folder.ts';
 import { points } from './regression/points.ts';
 
 /** The founding page's nine points, each through Telegram's API against a house of its own. */
-const dataDir = mkdtempSync(join(tmpdir(), 'soulnear-regression-'));
-const house = await runHouse({ dataDir });
+const folder = makeScratchFolder('regression');
+const house = await runHouse({ dataDir: folder.path });
 let failures = 0;
 try {
   for (const { name, check } of points) {
@@ -25,7 +23,7 @@ try {
   }
 } finally {
   await house.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  folder.remove();
 }
 console.log(`\n${failures === 0 ? 'All points that are built hold.' : `${failures} failed.`}`);
 process.exit(failures === 0 ? 0 : 1);

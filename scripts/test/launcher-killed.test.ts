@@ -1,14 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, expect, it } from '@jest/globals';
 import { isFree } from '../lib/free-ports.ts';
 import { runHouse } from '../lib/run-house.ts';
 import { createSandboxPerson } from '../lib/sandbox-person.ts';
+import { makeScratchFolder } from '../lib/scratch-folder.ts';
 
-const dataDir = mkdtempSync(join(tmpdir(), 'soulnear-killed-'));
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+const folder = makeScratchFolder('killed');
+const dataDir = folder.path;
+afterAll(() => folder.remove());
 
 it('leaves no service behind when the launcher is killed, and starts again over the same data', async () => {
   const first = await runHouse({ dataDir });

@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { type RunningHouse, runHouse } from '../lib/run-house.ts';
 import { callSandbox, createSandboxPerson, personWithId, type SandboxPerson } from '../lib/sandbox-person.ts';
+import { makeScratchFolder } from '../lib/scratch-folder.ts';
 import {
   isAnsweredMessage,
   isModelCall,
@@ -15,7 +15,8 @@ import {
 } from '../lib/traces.ts';
 
 const sentence = 'Вчера я нашла на чердаке зелёный велосипед дедушки.';
-const dataDir = mkdtempSync(join(tmpdir(), 'soulnear-house-'));
+const folder = makeScratchFolder('house');
+const dataDir = folder.path;
 let house: RunningHouse;
 let person: SandboxPerson;
 
@@ -24,7 +25,7 @@ beforeAll(async () => {
 }, 120_000);
 afterAll(async () => {
   await house?.stop();
-  rmSync(dataDir, { recursive: true, force: true });
+  folder.remove();
 }, 120_000);
 
 /** Everything in the embedded database as one text, bytea as hex and, decoded, as UTF-8. */
@@ -133,9 +134,7 @@ describe('the whole house, started as a person starts it', () => {
   }, 120_000);
 
   it('keeps its secrets from other accounts of the machine', async () => {
-    const { mode } = await import('node:fs').then((fs) =>
-      fs.statSync(join(dataDir, 'test-sandbox/secrets.json')),
-    );
+    const { mode } = statSync(join(dataDir, 'test-sandbox/secrets.json'));
     expect(mode & 0o077).toBe(0);
   });
 });

@@ -1,20 +1,17 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { makeScratchFolder } from '../lib/scratch-folder.ts';
 
-let dataDir: string;
-beforeAll(() => {
-  dataDir = mkdtempSync(join(tmpdir(), 'soulnear-start-'));
-});
-afterAll(() => rmSync(dataDir, { recursive: true, force: true }));
+const folder = makeScratchFolder('start');
+afterAll(() => folder.remove());
 
 function start(env: Record<string, string>) {
   const { PATH, HOME } = process.env;
   const result = spawnSync(process.execPath, [join(import.meta.dirname, '../start.ts')], {
-    env: { PATH, HOME, ENV: 'test', DATA_DIR: dataDir, ...env },
+    env: { PATH, HOME, ENV: 'test', DATA_DIR: folder.path, ...env },
     encoding: 'utf8',
     timeout: 25_000,
   });
@@ -66,7 +63,7 @@ describe('a start with wrong settings', () => {
 
   it('leaves nothing behind when it refuses', () => {
     start({ PORT: 'x' });
-    expect(readdirSync(dataDir)).toEqual([]);
+    expect(readdirSync(folder.path)).toEqual([]);
   });
 
   it('says which port is taken and what to set', async () => {

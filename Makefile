@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help install start test verify lint typecheck format regression trace
+.PHONY: help install start test verify lint typecheck format regression trace faults
 
 help: ## List every target
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-12s %s\n", $$1, $$2}'
@@ -36,3 +36,6 @@ regression: node_modules ## The nine points of the regression list, as a table
 
 trace: node_modules ## Print the last message's trace as a tree (while `make start` runs)
 	npm run trace
+
+faults: node_modules ## Processes and Postgres killed under load, the counters as a table; CASES="7 11 --quick"
+	npm run test:faults -- $(CASES)

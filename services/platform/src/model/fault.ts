@@ -1,7 +1,7 @@
 import type { ModelErrorCode } from './model-error.ts';
 import { retryAfterOf } from './retry-after.ts';
 
-/** What went wrong with a call, in our own words; `hint` is a status or a plain identifier. */
+/** What went wrong with a call, in our own words; `hint` is a status or a name we know. */
 export interface Fault {
   code: ModelErrorCode;
   hint?: string | undefined;
@@ -21,9 +21,26 @@ const modelCodes = new Set(['model_not_found', 'model_not_supported', 'invalid_m
 const rateCodes = new Set(['rate_limit_exceeded', 'rate_limit_error', 'requests', 'tokens']);
 const refusalCodes = new Set(['content_filter', 'content_policy_violation', 'ResponsibleAIPolicyViolation']);
 
-/** A provider's word may echo what was sent to it: only a plain identifier passes. */
+/** Named in logs and spans besides those above. */
+const otherNames = [
+  ...[
+    'invalid_request_error',
+    'invalid_value',
+    'unsupported_value',
+    'unsupported_parameter',
+    'unknown_parameter',
+  ],
+  ...['missing_required_parameter', 'context_length_exceeded', 'string_above_max_length', 'invalid_prompt'],
+  ...['server_error', 'api_error', 'overloaded_error', 'engine_overloaded', 'timeout', 'request_forbidden'],
+  ...['unsupported_country_region_territory', 'access_terminated', 'account_deactivated', 'not_found_error'],
+];
+const knownNames = new Set(
+  [quotaCodes, keyCodes, modelCodes, rateCodes, refusalCodes, otherNames].flatMap((names) => [...names]),
+);
+
+/** A provider's word may echo what was sent to it: only names we know pass. */
 function identifier(value: unknown): string | undefined {
-  return typeof value === 'string' && /^[a-z][a-z_]{2,47}$/i.test(value) ? value : undefined;
+  return typeof value === 'string' && knownNames.has(value) ? value : undefined;
 }
 
 /** The fault that an error object of the API names, wherever it was found. */
@@ -45,7 +62,8 @@ function codeOfStatus(status: number): ModelErrorCode {
   if (status === 402) return 'quota';
   if (status === 404) return 'unknown_model';
   if (status === 429) return 'rate_limited';
-  if (status === 408 || status === 409 || status === 425 || status >= 500) return 'model_unavailable';
+  if (status < 400 || status === 408 || status === 409 || status === 425 || status >= 500)
+    return 'model_unavailable';
   return 'bad_request';
 }
 

@@ -15,7 +15,7 @@ export type ModelErrorCode =
 
 export interface ModelErrorDetails {
   provider?: string | undefined;
-  /** The provider's status or error code, already checked to be a plain identifier. */
+  /** The provider's status or error code, already checked to be a known name. */
   hint?: string | undefined;
   retryAfterMs?: number | undefined;
 }

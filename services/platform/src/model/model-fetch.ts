@@ -83,7 +83,8 @@ async function* events(call: Promise<Response>, signal: Signal): AsyncGenerator<
  */
 export const modelFetch: typeof fetch = async (input, init) => {
   const span = trace.getActiveSpan();
-  const call = fetch(input, init);
+  // A redirect would carry the words to whoever it names.
+  const call = fetch(input, { ...init, redirect: 'manual' });
   // Nobody reads the events of a call that is given up at once.
   call.catch(() => undefined);
   const note = (fault: Fault) => {

@@ -11,6 +11,7 @@ export async function pingProvider(provider: ModelProvider, timeoutMs = 5_000): 
     response = await fetch(url, {
       headers: { authorization: `Bearer ${provider.apiKey}` },
       signal: AbortSignal.timeout(timeoutMs),
+      redirect: 'error',
     });
     body = await response.json().catch(() => undefined);
   } catch {

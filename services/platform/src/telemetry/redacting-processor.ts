@@ -1,4 +1,4 @@
-import type { Attributes, AttributeValue } from '@opentelemetry/api';
+import { type Attributes, type AttributeValue, SpanKind } from '@opentelemetry/api';
 import type { Span, SpanProcessor } from '@opentelemetry/sdk-trace';
 import { scrub } from '../log/scrub.ts';
 
@@ -6,6 +6,8 @@ const ownScope = 'soulnear';
 /** Never kept: queries, headers, names of clients, and anything that could be content or quote it. */
 const dropped =
   /^(url\.query|url\.fragment|http\.(request|response)\.header\.|user_agent\.|http\.user_agent|client\.address|network\.peer|net\.|gen_ai\.(input|output|prompt|completion|system_instructions)|exception\.message|db\.(postgresql\.values|query\.parameter|user))/;
+/** What a stranger may write into a request that reaches no route; `http.route` says it for the others. */
+const requested = /^(url\.path|http\.target|http\.url)$/;
 const urls = /^(url\.|http\.(url|target)$)/;
 
 /** The one gate all spans pass before they can be exported: no secret, no query string, no header, no words. */
@@ -14,6 +16,9 @@ export class RedactingProcessor implements SpanProcessor {
 
   onEnding(span: Span): void {
     clean(span.attributes);
+    if (span.kind === SpanKind.SERVER) {
+      for (const key of Object.keys(span.attributes)) if (requested.test(key)) delete span.attributes[key];
+    }
     for (const event of span.events) if (event.attributes) clean(event.attributes);
     span.updateName(scrub(span.name));
     const { code, message } = span.status;

@@ -163,6 +163,33 @@ describe('an error of the provider', () => {
     expect(error?.cause).toBeUndefined();
   });
 
+  it('names no code that is not known, since a code may be an echo too', async () => {
+    const { baseUrl, script } = await startUpstream();
+    script.script({ status: 500, errorCode: 'canaryphrase', times: 5 });
+    script.script({ midStreamError: true, errorCode: 'canaryphrase' });
+    const { model, log } = startClient([baseUrl]);
+    for (let call = 0; call < 6; call += 1) {
+      const { error } = await read(model, ask());
+      expect(`${error?.message} ${JSON.stringify(error)} ${log()}`).not.toMatch(/canary/);
+    }
+  });
+
+  it('is also an answer that sends the words elsewhere: no redirect is followed', async () => {
+    let elsewhere = 0;
+    const other = await serve((_req, res) => {
+      elsewhere += 1;
+      res.end();
+    });
+    const url = await serve((req, res) => {
+      req.resume();
+      res.writeHead(307, { location: `${other}/v1/chat/completions` }).end();
+    });
+    const { model } = startClient([url]);
+    const { error } = await read(model, ask());
+    expect(error).toMatchObject({ code: 'model_unavailable', hint: '307' });
+    expect(elsewhere).toBe(0);
+  });
+
   it('refuses rather than fails when the question itself was filtered', async () => {
     const { baseUrl, script } = await startUpstream();
     script.script({ status: 400, errorCode: 'content_filter' });

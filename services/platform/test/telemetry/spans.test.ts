@@ -1,5 +1,5 @@
 import { afterEach, beforeAll, describe, expect, it } from '@jest/globals';
-import { context, propagation, SpanStatusCode, trace } from '@opentelemetry/api';
+import { context, propagation, SpanKind, SpanStatusCode, trace } from '@opentelemetry/api';
 import { AsyncLocalStorageContextManager } from '@opentelemetry/context-async-hooks';
 import { W3CTraceContextPropagator } from '@opentelemetry/core';
 import { InMemorySpanExporter, SimpleSpanProcessor, TracerProvider } from '@opentelemetry/sdk-trace';
@@ -95,5 +95,12 @@ describe('a span', () => {
     expect(done?.status).toEqual({ code: SpanStatusCode.ERROR });
     expect(JSON.stringify(done?.events)).not.toMatch(/words|AAabc/);
     expect(done?.events[0]?.attributes?.['exception.type']).toBe('Error');
+  });
+
+  it('of a served request keeps its route, not the path that was asked for', () => {
+    const span = trace.getTracer('some-library').startSpan('GET', { kind: SpanKind.SERVER });
+    span.setAttributes({ 'http.route': '/v1/turns', 'url.path': '/words', 'http.target': '/words' });
+    span.end();
+    expect(exporter.getFinishedSpans()[0]?.attributes).toEqual({ 'http.route': '/v1/turns' });
   });
 });

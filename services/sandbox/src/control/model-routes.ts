@@ -9,6 +9,7 @@ const modelFault = z.strictObject({
   status: z.int().optional(),
   retryAfter: count,
   errorCode: z.string().optional(),
+  errorMessage: z.string().optional(),
   delayFirstMs: count,
   tokenDelayMs: count,
   stallAfter: count,

@@ -1,5 +1,6 @@
 import type { ErrorRequestHandler, RequestHandler } from 'express';
 import type { z } from 'zod';
+import type { ScriptedFault } from './scripted-model.ts';
 
 interface ApiErrorFields {
   type?: string;
@@ -44,14 +45,19 @@ const scripted: Record<number, { message: string; type: string; code: string | n
 };
 
 /** The error that a script asks for, in the words the real API has for that status. */
-export function scriptedError(status: number, errorCode?: string, retryAfter?: number): ApiError {
+export function scriptedError(status: number, fault: ScriptedFault): ApiError {
+  const { errorCode, errorMessage, retryAfter } = fault;
   const known = scripted[status] ?? {
     message: `Scripted: status ${status}.`,
     type: 'server_error',
     code: null,
   };
   const type = errorCode === 'insufficient_quota' ? 'insufficient_quota' : known.type;
-  return new ApiError(status, known.message, { type, code: errorCode ?? known.code, retryAfter });
+  return new ApiError(status, errorMessage ?? known.message, {
+    type,
+    code: errorCode ?? known.code,
+    retryAfter,
+  });
 }
 
 /** The parsed value, or a 400 that names the field and what is wrong with it. */

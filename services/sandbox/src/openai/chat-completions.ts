@@ -4,7 +4,7 @@ import { parseRequest, scriptedError } from './api-error.ts';
 import { chatRequest, schemaOf } from './chat-request.ts';
 import { EventWriter } from './event-writer.ts';
 import { textOf } from './message-text.ts';
-import { type PlannedAnswer, planAnswer } from './plan-answer.ts';
+import { type PlannedAnswer, planAnswer, unendedJson } from './plan-answer.ts';
 import type { ModelScript, ScriptedRequest } from './scripted-model.ts';
 import { type StreamDialect, speak } from './speak.ts';
 
@@ -35,7 +35,7 @@ export function chatCompletions(script: ModelScript): RequestHandler {
     if (fault.status !== undefined) {
       call.ended = 'error';
       if (fault.delayFirstMs) await script.waitFirst(fault, writer.signal).catch(() => undefined);
-      throw scriptedError(fault.status, fault.errorCode, fault.retryAfter);
+      throw scriptedError(fault.status, fault);
     }
     const plan = planAnswer({ request, fault, maxTokens, schema: schemaOf(body) });
     const shared = {
@@ -83,8 +83,11 @@ export function chatCompletions(script: ModelScript): RequestHandler {
     const dialect: StreamDialect = {
       begin: () => choice({ role: 'assistant', content: plan.refusal ? null : '', refusal: null }),
       token: (token) => choice({ [part]: token }),
-      badJson: () => writer.raw(`data: {"id":"${shared.id}","choices":[{"index":0,"delta":{"content":"\n\n`),
-      midStreamError: () => writer.event(scriptedError(500, fault.errorCode).body),
+      badJson: () =>
+        writer.raw(
+          `data: {"id":"${shared.id}","choices":[{"index":0,"delta":{"content":${unendedJson(plan)}\n\n`,
+        ),
+      midStreamError: () => writer.event(scriptedError(500, fault).body),
       async finish() {
         await choice({}, plan.finish);
         if (withUsage) await chunk([], usageOf(plan));

@@ -32,7 +32,7 @@ export function embeddings(script: ModelScript): RequestHandler {
     });
     if (fault.status !== undefined) {
       call.ended = 'error';
-      throw scriptedError(fault.status, fault.errorCode, fault.retryAfter);
+      throw scriptedError(fault.status, fault);
     }
     const data = inputs.map((input, index) => {
       const vector = lexicalEmbedding(input, body.dimensions ?? defaultDimensions);

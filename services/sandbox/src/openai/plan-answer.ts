@@ -22,6 +22,11 @@ export interface AnswerWish {
 
 const perMessage = 4;
 
+/** The answer as a JSON string that never ends. */
+export function unendedJson(plan: PlannedAnswer): string {
+  return JSON.stringify(plan.tokens.join('')).slice(0, -1);
+}
+
 /** Decides what will be said and how it ends. */
 export function planAnswer({ request, fault, maxTokens, schema }: AnswerWish): PlannedAnswer {
   const { reply } = fault;

@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import { parseRequest, scriptedError } from './api-error.ts';
 import { EventWriter } from './event-writer.ts';
-import { planAnswer } from './plan-answer.ts';
+import { planAnswer, unendedJson } from './plan-answer.ts';
 import { responseObject } from './response-object.ts';
 import { messagesOf, responsesRequest, textSchemaOf } from './responses-request.ts';
 import type { ModelScript, ScriptedRequest } from './scripted-model.ts';
@@ -20,7 +20,7 @@ export function responses(script: ModelScript): RequestHandler {
     if (fault.status !== undefined) {
       call.ended = 'error';
       if (fault.delayFirstMs) await script.waitFirst(fault, writer.signal).catch(() => undefined);
-      throw scriptedError(fault.status, fault.errorCode, fault.retryAfter);
+      throw scriptedError(fault.status, fault);
     }
     const plan = planAnswer({ request, fault, maxTokens, schema: textSchemaOf(body) });
     const { itemId, end, part, item, response } = responseObject(body, plan, fault.noUsage ?? false);
@@ -51,16 +51,21 @@ export function responses(script: ModelScript): RequestHandler {
       token: (token) =>
         event(`response.${kind}.delta`, { ...at, delta: token, ...(!plan.refusal && { logprobs: [] }) }),
       badJson: () =>
-        writer.raw(`event: response.${kind}.delta\ndata: {"type":"response.${kind}.delta","delta":"\n\n`),
+        writer.raw(
+          `event: response.${kind}.delta\ndata: {"type":"response.${kind}.delta","delta":${unendedJson(plan)}\n\n`,
+        ),
       // The real API does both: an `error` event, and a response that failed.
       midStreamError: () =>
         fault.errorCode
           ? event('response.failed', {
-              response: response('failed', [], { code: fault.errorCode, message: 'Scripted: it failed.' }),
+              response: response('failed', [], {
+                code: fault.errorCode,
+                message: fault.errorMessage ?? 'Scripted: it failed.',
+              }),
             })
           : event('error', {
               code: 'server_error',
-              message: 'Scripted: the server had an error.',
+              message: fault.errorMessage ?? 'Scripted: the server had an error.',
               param: null,
             }),
       async finish() {

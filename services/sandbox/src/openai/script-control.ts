@@ -18,6 +18,7 @@ const scriptRequest = z
           status: z.int().min(400).max(599),
           retryAfter: z.number().nonnegative(),
           errorCode: z.string(),
+          errorMessage: z.string(),
           delayFirstMs: count,
           tokenDelayMs: count,
           stallAfter: count,

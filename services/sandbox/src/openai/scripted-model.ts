@@ -28,6 +28,8 @@ export interface ScriptedFault {
   retryAfter?: number | undefined;
   /** The `code` of an error; with `midStreamError` too. */
   errorCode?: string | undefined;
+  /** The `message` of an error; with `midStreamError` too. */
+  errorMessage?: string | undefined;
   /** Before the headers. */
   delayFirstMs?: number | undefined;
   tokenDelayMs?: number | undefined;
@@ -36,7 +38,7 @@ export interface ScriptedFault {
   /** After so many tokens the connection is cut. */
   cutAfter?: number | undefined;
   noFinishReason?: boolean | undefined;
-  /** After `faultAfter` tokens half a JSON object. */
+  /** After `faultAfter` tokens half a JSON object that holds the whole reply. */
   badJson?: boolean | undefined;
   /** After `faultAfter` tokens an error object. */
   midStreamError?: boolean | undefined;

@@ -7,6 +7,8 @@ import { freePortBlock } from './free-ports.ts';
 const readyWithinMs = 90_000;
 
 export interface RunningHouse {
+  /** Of the launcher. */
+  pid: number;
   ports: Ports;
   sandboxUrl: string;
   /** All that the launcher printed so far. */
@@ -56,6 +58,7 @@ export async function runHouse(options: {
     clearTimeout(timer);
   }
   return {
+    pid: child.pid ?? 0,
     ports,
     sandboxUrl: `http://127.0.0.1:${ports.sandbox}`,
     output: () => output,

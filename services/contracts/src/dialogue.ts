@@ -17,6 +17,8 @@ export const turnRequest = z.strictObject({
     .min(1)
     .max(100),
   flags: flagsSchema,
+  /** A text has words of crisis: no budget limits its answer. Never written down in clear, nor counted. */
+  care: z.boolean().optional(),
 });
 export type TurnRequest = z.infer<typeof turnRequest>;
 
@@ -42,7 +44,8 @@ export const turnEvent = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('failed'),
-    code: z.enum(['model_unavailable', 'cancelled', 'internal']),
+    /** `budget`: the day's tokens are spent; nothing was asked, and nothing will be before `retryAfterMs`. */
+    code: z.enum(['model_unavailable', 'budget', 'cancelled', 'internal']),
     retryAfterMs: z.int().nonnegative().optional(),
   }),
 ]);

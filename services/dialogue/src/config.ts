@@ -1,7 +1,15 @@
+import { fallbackFields, fallbacksOf } from '@soulnear/platform/config/fallback-providers.ts';
 import { logLevel, port, secret, url } from '@soulnear/platform/config/fields.ts';
 import { readConfig } from '@soulnear/platform/config/read-config.ts';
+import type { ModelProvider } from '@soulnear/platform/model/model-types.ts';
 import { createKeyring } from '@soulnear/platform/sealing/keyring.ts';
 import { z } from 'zod';
+import {
+  checkTokenLimits,
+  type TokenLimits,
+  tokenLimitFields,
+  tokenLimitsOf,
+} from './budgets/token-limits.ts';
 
 const keySpecMend = 'expected id:key pairs; set {name}=k1:… with the output of `openssl rand -base64 32`';
 
@@ -18,15 +26,36 @@ const schema = z.object({
   }),
   OPENAI_BASE_URL: url('http:', 'https:').optional(),
   OPENAI_MODEL: z.string({ error: 'is not set; set {name} to a model of the provider, e.g. gpt-5-mini' }),
+  ...tokenLimitFields,
   PROFILE_ANALYSIS_URL: url('http:', 'https:'),
   GATEWAY_DIALOGUE_SECRET: secret(),
   DIALOGUE_PROFILE_SECRET: secret(),
 });
-export type Config = z.infer<typeof schema>;
+
+type Read = z.infer<typeof schema>;
+type Elsewhere = `OPENAI_${string}` | `BUDGET_${string}`;
+
+export interface Config extends Omit<Read, Elsewhere> {
+  /** In the order of trying. */
+  providers: ModelProvider[];
+  tokenLimits: TokenLimits;
+}
 
 /** The environment of dialogue; throws ConfigError. */
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
-  return readConfig(schema, env);
+  const whole = schema.extend(fallbackFields(env)) as unknown as typeof schema;
+  const read = readConfig(whole.superRefine(checkTokenLimits), env);
+  const first = {
+    name: 'openai',
+    baseUrl: read.OPENAI_BASE_URL,
+    apiKey: read.OPENAI_API_KEY,
+    model: read.OPENAI_MODEL,
+  };
+  const others = fallbacksOf(read).map(({ number, ...provider }) => ({
+    ...provider,
+    name: `fallback-${number}`,
+  }));
+  return { ...read, providers: [first, ...others], tokenLimits: tokenLimitsOf(read) };
 }
 
 const migrationSchema = schema.pick({ LOG_LEVEL: true }).extend({

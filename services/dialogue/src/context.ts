@@ -4,10 +4,11 @@ import { createDatabase, type Database } from '@soulnear/platform/db/pool.ts';
 import { createHttpClient } from '@soulnear/platform/http/client.ts';
 import { createLogger, type Logger } from '@soulnear/platform/log/logger.ts';
 import { createModel } from '@soulnear/platform/model/model.ts';
-import type { Model, ModelTimeouts } from '@soulnear/platform/model/model-types.ts';
+import type { Model, ModelCooldowns, ModelTimeouts } from '@soulnear/platform/model/model-types.ts';
 import { createKeyring } from '@soulnear/platform/sealing/keyring.ts';
 import { createRegistry } from '@soulnear/platform/telemetry/registry.ts';
 import type { Registry } from 'prom-client';
+import { DayTotal } from './budgets/day-total.ts';
 import type { Config } from './config.ts';
 import { createEvents, type Events } from './events.ts';
 import { countWaiting } from './outbox/outbox-store.ts';
@@ -30,6 +31,7 @@ export interface AppContext {
   profile: ProfileCalls;
   turns: LiveTurns;
   relay: Relay;
+  dayTotal: DayTotal;
   /** This process, as the turns' rows name it. */
   owner: string;
   timings: Timings;
@@ -42,6 +44,7 @@ export interface Overrides {
   timings?: Partial<Timings>;
   budget?: Partial<PromptBudget>;
   modelTimeouts?: Partial<ModelTimeouts>;
+  modelCooldowns?: Partial<ModelCooldowns>;
 }
 
 /** Everything wired once; nothing is started or connected yet. */
@@ -50,7 +53,11 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
   const db = createDatabase({ url: config.DATABASE_URL, applicationName: 'dialogue', logger });
   const keyring = createKeyring(config.SEALING_KEYS);
   const registry = createRegistry('dialogue');
-  const events = createEvents(registry, () => countWaiting(db));
+  const timings = { ...defaultTimings, ...overrides.timings };
+  const events = createEvents(registry, {
+    outboxWaiting: () => countWaiting(db),
+    providers: config.providers.map(({ name }) => name),
+  });
   const http = createHttpClient({
     baseUrl: config.PROFILE_ANALYSIS_URL,
     secret: config.DIALOGUE_PROFILE_SECRET,
@@ -58,16 +65,10 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
     logger,
   });
   const model = createModel({
-    providers: [
-      {
-        name: 'openai',
-        baseUrl: config.OPENAI_BASE_URL,
-        apiKey: config.OPENAI_API_KEY,
-        model: config.OPENAI_MODEL,
-      },
-    ],
+    providers: config.providers,
     logger,
     timeouts: overrides.modelTimeouts,
+    cooldowns: overrides.modelCooldowns,
     onCall: events.modelCalled,
   });
   const context: AppContext = {
@@ -82,8 +83,9 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
     profile: createProfileCalls(http),
     turns: new LiveTurns(),
     relay: createRelay(() => context),
+    dayTotal: new DayTotal({ db, logger, everyMs: timings.dayTotalMs }),
     owner: randomUUID(),
-    timings: { ...defaultTimings, ...overrides.timings },
+    timings,
     budget: { ...promptBudget, ...overrides.budget },
     async close() {
       http.close();

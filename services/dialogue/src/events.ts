@@ -5,8 +5,13 @@ import type { EndEvent } from './turns/live-turn.ts';
 
 const seconds = [0.1, 0.25, 0.5, 1, 2, 3, 5, 7, 10, 15, 30, 60, 90];
 
+const refusing = new Set<ModelCall['outcome']>(['quota', 'key_refused', 'unknown_model']);
+
 /** The business metrics of dialogue. No function of these throws. */
-export function createEvents(registry: Registry, outboxWaiting: () => Promise<number>) {
+export function createEvents(
+  registry: Registry,
+  { outboxWaiting, providers }: { outboxWaiting: () => Promise<number>; providers: string[] },
+) {
   const registers = [registry];
   const turns = new Counter({
     name: 'dialogue_turns_total',
@@ -38,6 +43,14 @@ export function createEvents(registry: Registry, outboxWaiting: () => Promise<nu
     labelNames: ['provider', 'model', 'api', 'outcome'],
     registers,
   });
+  const refusals = new Counter({
+    name: 'dialogue_model_refusals_total',
+    help: 'Calls that a provider refuses until somebody acts: its key, its model or its quota',
+    labelNames: ['provider', 'reason'],
+    registers,
+  });
+  // An increase from nothing at all is none to Prometheus, and one such call is all there is for ten minutes.
+  for (const provider of providers) for (const reason of refusing) refusals.inc({ provider, reason }, 0);
   const tokens = new Counter({
     name: 'dialogue_model_tokens_total',
     help: 'Tokens paid for; estimated where the provider reported none',
@@ -86,6 +99,7 @@ export function createEvents(registry: Registry, outboxWaiting: () => Promise<nu
     },
     modelCalled({ provider, model, api, outcome, usage, costUsd }: ModelCall): void {
       calls.inc({ provider, model, api, outcome });
+      if (refusing.has(outcome)) refusals.inc({ provider, reason: outcome });
       if (!usage) return;
       const estimated = String(usage.estimated);
       tokens.inc({ provider, model, direction: 'input', estimated }, usage.inputTokens);

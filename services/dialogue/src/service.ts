@@ -15,11 +15,12 @@ const lastAnswersMs = 2_000;
 
 /** Starts serving. Draining refuses new turns, finishes the accepted ones, and only then closes the door. */
 export async function startService(context: AppContext): Promise<DialogueService> {
-  const { config, logger, turns, relay, db, timings } = context;
+  const { config, logger, turns, relay, db, timings, dayTotal } = context;
   // The first count loads the tokenizer; no person waits for that.
   countTokens('');
   const keeper = startLeaseKeeper(context);
   relay.start();
+  if (config.tokenLimits.total !== undefined) await dayTotal.start();
   const ready = async () => {
     if (turns.closed) throw new Error('leaving');
     await db.ping();
@@ -49,6 +50,7 @@ export async function startService(context: AppContext): Promise<DialogueService
     async stop() {
       await server.close(0);
       keeper.stop();
+      dayTotal.stop();
       await relay.stop();
       await probes.close(0);
       await context.close();

@@ -13,6 +13,8 @@ export interface Timings {
   deliveryMs: number;
   outboxRetryMs: number;
   outboxPollMs: number;
+  /** Between two counts of everybody's tokens of the day. */
+  dayTotalMs: number;
   /** For the running turns when the process leaves. */
   drainMs: number;
 }
@@ -26,5 +28,6 @@ export const timings: Timings = {
   deliveryMs: 5_000,
   outboxRetryMs: 6_000,
   outboxPollMs: 1_000,
+  dayTotalMs: 5_000,
   drainMs: 100_000,
 };

@@ -1,5 +1,6 @@
 import type { Migration } from '@soulnear/platform/db/migrate.ts';
 import { talksAndTurns } from './migrations/0001_talks_and_turns.ts';
+import { usage } from './migrations/0002_usage.ts';
 
 /** In the order they run. */
-export const migrations: Migration[] = [talksAndTurns];
+export const migrations: Migration[] = [talksAndTurns, usage];

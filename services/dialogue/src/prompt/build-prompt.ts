@@ -17,6 +17,8 @@ export interface PromptInput {
   history: PromptMessage[];
   /** To be answered, in their order, already within their budget. */
   texts: string[];
+  /** The answer has to be a short one. */
+  short?: boolean;
   maxOutputTokens: number;
 }
 
@@ -36,10 +38,11 @@ export function systemText(mode: Mode, language: Language): string {
 
 /** A prompt from its parts; pure. Messages of one side in a row become one, since some servers refuse two. */
 export function buildPrompt(input: PromptInput): Prompt {
-  const { mode, language, contextBlocks, history, texts, maxOutputTokens } = input;
-  const system = systemText(mode, language);
-  const known =
-    contextBlocks.length > 0 ? [textsOf[language].known, ...contextBlocks].join('\n\n') : undefined;
+  const { mode, language, contextBlocks, history, texts, short = false, maxOutputTokens } = input;
+  const { brevity, known } = textsOf[language];
+  const system = [systemText(mode, language)];
+  if (short) system.push(brevity);
+  if (contextBlocks.length > 0) system.push(known, ...contextBlocks);
   const asked: PromptMessage[] = texts.map((content) => ({ role: 'user', content }));
   const messages: PromptMessage[] = [];
   for (const { role, content } of [...history, ...asked]) {
@@ -49,5 +52,5 @@ export function buildPrompt(input: PromptInput): Prompt {
     if (last?.role === role) last.content += `\n\n${clean}`;
     else messages.push({ role, content: clean });
   }
-  return { system: known ? `${system}\n\n${known}` : system, messages, maxOutputTokens };
+  return { system: system.join('\n\n'), messages, maxOutputTokens };
 }

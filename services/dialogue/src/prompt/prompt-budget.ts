@@ -9,6 +9,8 @@ export interface PromptBudget {
   context: number;
   /** The answer. */
   output: number;
+  /** The answer once the soft part of the day's tokens is spent. */
+  shortOutput: number;
 }
 
 export const promptBudget: PromptBudget = {
@@ -17,6 +19,7 @@ export const promptBudget: PromptBudget = {
   historyMessages: 60,
   context: 1_000,
   output: 1_500,
+  shortOutput: 400,
 };
 
 /** The last items that fit, in their order; at least one where there is any. */

@@ -47,11 +47,20 @@ export interface BeginResult {
   turn: TurnRow | undefined;
   wrappedKey: Buffer | undefined;
   dead: boolean;
+  /** The person's tokens of today (UTC). */
+  used: number;
+  /** See care-seal.ts; undefined before the person's first answer. */
+  careSealed: Buffer | undefined;
   /** Newest first; only for a claimed turn. */
   history: HistoryRow[];
 }
 
-type Row = { [K in keyof TurnRow]: TurnRow[K] | null } & { wrapped: Buffer | null; dead: boolean | null } & {
+type Row = { [K in keyof TurnRow]: TurnRow[K] | null } & {
+  wrapped: Buffer | null;
+  dead: boolean | null;
+  used: number | null;
+  careSealed: Buffer | null;
+} & {
   [K in keyof HistoryRow as `message${Capitalize<K>}`]: HistoryRow[K] | null;
 };
 
@@ -68,6 +77,9 @@ with earlier as (
   returning wrapped, dead_at
 ), person_key as (
   select * from known_key union all select * from new_key
+), spent as (
+  select case when day = (now() at time zone 'utc')::date then tokens else 0 end as used, care_sealed
+  from usage where usage.person = $2
 ), known_talk as (
   select talk from talks where person = $2 and chat = $3 and mode = $4
 ), new_talk as (
@@ -105,11 +117,11 @@ with earlier as (
 select mine, state, person, chat, fence, case when mine then request_sealed end as "requestSealed",
   answer_sealed as "answerSealed", outcome, input_tokens as "inputTokens", output_tokens as "outputTokens",
   usage_estimated as "estimated", cost_usd as "costUsd", model, wrapped, dead_at is not null as dead,
-  null::bigint as id, null::uuid as "messageTurn", null::integer as "messagePart",
+  used, care_sealed as "careSealed", null::bigint as id, null::uuid as "messageTurn", null::integer as "messagePart",
   null::text as "messageRole", null::bytea as "messageSealed", null::integer as "messageTokens"
-from (select) one left join turn on true left join person_key on true
+from (select) one left join turn on true left join person_key on true left join spent on true
 union all
-select null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+select null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
   id, turn, part, role, sealed, tokens
 from history where used - tokens < $10
 order by id desc nulls first`;
@@ -133,6 +145,8 @@ export async function beginTurn(db: Database, v: BeginValues): Promise<BeginResu
     turn: head?.state == null ? undefined : (head as TurnRow),
     wrappedKey: head?.wrapped ?? undefined,
     dead: head?.dead ?? false,
+    used: head?.used ?? 0,
+    careSealed: head?.careSealed ?? undefined,
     history: messages.map((row) => ({
       turn: row.messageTurn as string,
       part: row.messagePart as number,

@@ -18,6 +18,8 @@ export interface FinishValues extends TurnClaim {
   estimated: boolean;
   costUsd: number;
   model: string;
+  /** See care-seal.ts. */
+  careSealed: Buffer;
   messages: { role: 'user' | 'assistant'; sealed: Buffer; tokens: number }[];
 }
 
@@ -40,12 +42,19 @@ with alive as (
   order by m.part
 ), queued as (
   insert into outbox (turn) select key from turn
+), spent as (
+  insert into usage (person, day, tokens, care_sealed)
+  select $4, (clock_timestamp() at time zone 'utc')::date, $9::integer + $10::integer, $17 from turn
+  on conflict (person) do update set
+    day = excluded.day,
+    tokens = excluded.tokens + case when usage.day = excluded.day then usage.tokens else 0 end,
+    care_sealed = excluded.care_sealed
 )
 select exists (select from turn)
   or exists (select from turns where key = $1 and owner = $2 and fence = $3 and state = 'finished') as stored`;
 
 /**
- * Stores a finished answer, its messages and its outbox row in one round trip. False where the turn is no longer ours,
+ * Stores a finished answer, its messages, its outbox row and what it used of the day in one round trip. False where the turn is no longer ours,
  * its talk was deleted or its person is forgotten. Safe to repeat after a lost reply.
  */
 export async function finishTurn(db: Database, v: FinishValues): Promise<boolean> {
@@ -66,6 +75,7 @@ export async function finishTurn(db: Database, v: FinishValues): Promise<boolean
     v.messages.map((m) => m.role),
     v.messages.map((m) => m.sealed),
     v.messages.map((m) => m.tokens),
+    v.careSealed,
   ]);
   return rows[0]?.stored ?? false;
 }

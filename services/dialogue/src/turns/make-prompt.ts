@@ -20,12 +20,14 @@ export function makePrompt(
     role: row.role,
     content: openMessage(turn.key, row.turn, row.part, row.sealed),
   }));
+  const short = turn.allowance === 'short';
   return buildPrompt({
     mode: live.request.mode,
     language: turn.request.language,
     contextBlocks: firstWithin(blocks, budget.context).map(({ text }) => text),
     history,
     texts: lastWithin(asked, budget.texts).map(({ text }) => text),
-    maxOutputTokens: budget.output,
+    short,
+    maxOutputTokens: short ? budget.shortOutput : budget.output,
   });
 }

@@ -1,6 +1,8 @@
 import { AppError } from '@soulnear/platform/errors/app-error.ts';
 import { countTokens } from '@soulnear/platform/model/tokens.ts';
 import type { PersonKey } from '@soulnear/platform/sealing/keyring.ts';
+import { type Allowance, allowanceOf, careMs } from '../budgets/allowance.ts';
+import { openCare } from '../budgets/care-seal.ts';
 import type { AppContext } from '../context.ts';
 import { type BeginResult, beginTurn, type HistoryRow, type TurnRow } from './begin-store.ts';
 import type { TurnClaim } from './end-store.ts';
@@ -15,6 +17,10 @@ export interface ClaimedTurn {
   /** Of each of the request's texts. */
   tokens: number[];
   history: HistoryRow[];
+  /** What may be spent on its answer. */
+  allowance: Allowance;
+  /** Until when care goes before budgets for this person, from this turn on (epoch milliseconds). */
+  careUntil: number;
   /** Set where the request could not be sealed in time and is still to be stored. */
   unstored: boolean;
 }
@@ -24,7 +30,7 @@ export type OpenedTurn = ClaimedTurn | { kind: 'elsewhere' } | { kind: 'over'; e
 
 /** Begins a turn, or finds what has become of it. Throws AppError 409 and 410 for one that is not the caller's. */
 export async function openTurn(context: AppContext, live: LiveTurn): Promise<OpenedTurn> {
-  const { db, owner, people, timings, budget } = context;
+  const { config, db, owner, people, timings, budget, dayTotal } = context;
   const { request } = live;
   const { key: turn, person, chat, mode } = request;
   const known = people.known(person);
@@ -51,6 +57,9 @@ export async function openTurn(context: AppContext, live: LiveTurn): Promise<Ope
     const stored = row.requestSealed;
     const ours = stored === null || (sealed?.equals(stored) ?? false);
     const asked = ours ? request : openRequest(key, turn, stored);
+    const { used, careSealed } = begun;
+    const careUntil = asked.care ? Date.now() + careMs : openCare(key, person, careSealed);
+    const spending = { used, total: dayTotal.tokens, care: careUntil > Date.now(), accepted: !ours };
     return {
       kind: 'mine',
       claim: { key: turn, owner, fence: row.fence },
@@ -58,6 +67,8 @@ export async function openTurn(context: AppContext, live: LiveTurn): Promise<Ope
       request: asked,
       tokens: ours ? tokens : await countMeanwhile(asked),
       history: begun.history,
+      allowance: allowanceOf(spending, config.tokenLimits),
+      careUntil,
       unstored: ours && !known?.wrapped.equals(wrappedKey),
     };
   }

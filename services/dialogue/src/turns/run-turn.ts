@@ -1,5 +1,6 @@
 import { ModelError } from '@soulnear/platform/model/model-error.ts';
 import { withSpan } from '@soulnear/platform/telemetry/spans.ts';
+import { untilNextDay } from '../budgets/allowance.ts';
 import type { AppContext } from '../context.ts';
 import { leaveTurn } from './end-store.ts';
 import { storeRequest } from './lease-store.ts';
@@ -19,6 +20,9 @@ export async function runTurn(
 ): Promise<EndEvent | undefined> {
   const signal = live.hold(turn.claim);
   try {
+    if (turn.allowance === 'none') {
+      return await leave(context, turn, { type: 'failed', code: 'budget', retryAfterMs: untilNextDay() });
+    }
     if (turn.unstored) keepRequest(context, turn);
     const blocks = await contextBlocks;
     const prompt = await withSpan('prompt', {}, async () => makePrompt(context, live, turn, blocks));

@@ -3,13 +3,13 @@ import type { PersonKey } from '@soulnear/platform/sealing/keyring.ts';
 import type { z } from 'zod';
 
 // What of a request is a person's, or is needed to run it again.
-const storedRequest = turnRequest.pick({ texts: true, language: true, flags: true });
+const storedRequest = turnRequest.pick({ texts: true, language: true, flags: true, care: true });
 export type StoredRequest = z.infer<typeof storedRequest>;
 
 /** The request of a turn, bound to its row. */
 export function sealRequest(key: PersonKey, turn: string, request: StoredRequest): Buffer {
-  const { texts, language, flags } = request;
-  return key.seal(JSON.stringify({ texts, language, flags }), `turns.request:${turn}`);
+  const { texts, language, flags, care } = request;
+  return key.seal(JSON.stringify({ texts, language, flags, care }), `turns.request:${turn}`);
 }
 
 /** Throws SealError for a value of another row or key. */

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isUnavailable } from '@soulnear/platform/db/unavailable.ts';
 import { countTokens } from '@soulnear/platform/model/tokens.ts';
+import { sealCare } from '../budgets/care-seal.ts';
 import type { AppContext } from '../context.ts';
 import { type FinishValues, finishTurn } from './end-store.ts';
 import type { LiveTurn } from './live-turn.ts';
@@ -28,6 +29,7 @@ export async function storeAnswer(
     answerSealed: sealAnswer(turn.key, turn.claim.key, answer),
     outcome,
     ...usage,
+    careSealed: sealCare(turn.key, live.request.person, turn.careUntil),
     messages: messagesOf(turn, answer),
   };
   const giveUpAt = performance.now() + timings.storeMs;

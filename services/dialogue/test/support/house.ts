@@ -5,6 +5,7 @@ import { migrate } from '@soulnear/platform/db/migrate.ts';
 import { createHttpClient } from '@soulnear/platform/http/client.ts';
 import { listen } from '@soulnear/platform/http/listen.ts';
 import { createLogger, type Logger } from '@soulnear/platform/log/logger.ts';
+import type { ModelProvider } from '@soulnear/platform/model/model-types.ts';
 import { createApp as createProfileApp } from '@soulnear/profile-analysis/app.ts';
 import { createContext as createProfileContext } from '@soulnear/profile-analysis/context.ts';
 import { migrations as profileMigrations } from '@soulnear/profile-analysis/db/migrations.ts';
@@ -13,6 +14,7 @@ import type { ScriptedModel } from '@soulnear/sandbox/openai/scripted-model.ts';
 import { createTestDatabase } from '@soulnear/sandbox/postgres/test-database.ts';
 import express from 'express';
 import pg from 'pg';
+import type { TokenLimits } from '../../src/budgets/token-limits.ts';
 import type { Config } from '../../src/config.ts';
 import { type AppContext, createContext, type Overrides } from '../../src/context.ts';
 import { migrations } from '../../src/db/migrations.ts';
@@ -28,13 +30,20 @@ export interface Dialogue {
   die(): Promise<void>;
 }
 
+export interface Changes extends Overrides {
+  tokenLimits?: TokenLimits;
+}
+
 export interface House {
   edgeSecret: string;
+  /** The first provider; more are added by `addProvider`. */
   model: ScriptedModel;
+  /** Another scripted OpenAI; dialogues that start from now on ask it after the others. */
+  addProvider(): Promise<ScriptedModel>;
   /** What the services wrote to their logs. */
   logLines: string[];
   profile: { start(): Promise<void>; stop(): Promise<void>; delayMs: number; loseAnswers: boolean };
-  dialogue(overrides?: Overrides): Promise<Dialogue>;
+  dialogue(overrides?: Changes): Promise<Dialogue>;
   /** Superuser's view. */
   sql<R extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<R[]>;
   close(): Promise<void>;
@@ -68,9 +77,16 @@ export async function startHouse(): Promise<House> {
   const runtimeUrl = (schema: string) =>
     serviceUrl(database.adminUrl, `${schema}_runtime`, 'runtime-of-a-test-run');
 
-  const openai = createOpenAiRouter({ pace: { firstTokenMs: 0, tokensPerSecond: 0 } });
-  const openaiServer = await listen(express().use('/openai/v1', openai.router), { port: 0, logger });
-  closers.push(() => openaiServer.close(0));
+  const providers: ModelProvider[] = [];
+  async function addProvider(): Promise<ScriptedModel> {
+    const { router, model } = createOpenAiRouter({ pace: { firstTokenMs: 0, tokensPerSecond: 0 } });
+    const server = await listen(express().use('/openai/v1', router), { port: 0, logger });
+    closers.push(() => server.close(0));
+    const name = providers.length === 0 ? 'openai' : `fallback-${providers.length}`;
+    providers.push({ name, baseUrl: `${server.url}/openai/v1`, apiKey: 'any', model: 'gpt-5-mini' });
+    return model;
+  }
+  const model = await addProvider();
 
   const keys = () => `k1:${randomBytes(32).toString('base64')}`;
   const secret = () => randomBytes(24).toString('hex');
@@ -113,22 +129,25 @@ export async function startHouse(): Promise<House> {
     ...common,
     DATABASE_URL: runtimeUrl('dialogue'),
     SEALING_KEYS: keys(),
-    OPENAI_API_KEY: 'any',
-    OPENAI_BASE_URL: `${openaiServer.url}/openai/v1`,
-    OPENAI_MODEL: 'gpt-5-mini',
+    providers,
+    tokenLimits: { soft: undefined, hard: undefined, total: undefined },
     PROFILE_ANALYSIS_URL: profileUrl,
     GATEWAY_DIALOGUE_SECRET: secret(),
     DIALOGUE_PROFILE_SECRET: dialogueProfileSecret,
   };
   const edgeSecret = config.GATEWAY_DIALOGUE_SECRET;
 
-  async function dialogue(overrides: Overrides = {}): Promise<Dialogue> {
+  async function dialogue(overrides: Changes = {}): Promise<Dialogue> {
     const timings = { heartbeatMs: 100, pollMs: 50, outboxPollMs: 100, outboxRetryMs: 200, deliveryMs: 150 };
-    const context = createContext(config, {
-      logger,
-      ...overrides,
-      timings: { ...timings, ...overrides.timings },
-    });
+    const { tokenLimits = config.tokenLimits, ...others } = overrides;
+    const context = createContext(
+      { ...config, providers: [...providers], tokenLimits },
+      {
+        logger,
+        ...others,
+        timings: { ...timings, ...overrides.timings },
+      },
+    );
     const service = await startService(context);
     const http = createHttpClient({ baseUrl: service.url, secret: edgeSecret, name: 'dialogue', logger });
     let gone = false;
@@ -159,7 +178,8 @@ export async function startHouse(): Promise<House> {
   admin.on('error', () => undefined);
   return {
     edgeSecret,
-    model: openai.model,
+    model,
+    addProvider,
     logLines,
     profile,
     dialogue,

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Dialogue, type House, startHouse } from './support/house.ts';
-import { hear, request } from './support/turns.ts';
+import { hear, request, until } from './support/turns.ts';
 
 let house: House;
 let dialogue: Dialogue;
@@ -55,7 +55,9 @@ describe('the door of dialogue', () => {
   it('refuses the key of another person or chat with 409, while it runs and after', async () => {
     house.model.script({ reply: 'это не тебе, совсем не тебе', tokenDelayMs: 80 });
     const mine = request('моё');
+    const asked = house.model.calls.length;
     const heard = hear(dialogue, mine);
+    await until(() => house.model.calls.length > asked);
     for (const running of [true, false]) {
       if (!running) await heard;
       for (const wrong of [{ person: crypto.randomUUID() }, { chat: 'chat-2' }]) {

@@ -1,7 +1,10 @@
+import type { IncomingMessage } from 'node:http';
+import { context, propagation } from '@opentelemetry/api';
 import type { CallClock } from './call-clock.ts';
 import type { CallPolicy } from './call-policy.ts';
 import { deadlineHeader } from './deadline.ts';
 import { HttpCallError } from './http-call-error.ts';
+import { sendRequest } from './send-request.ts';
 import { statusError } from './status-error.ts';
 
 export interface HttpCall {
@@ -30,16 +33,17 @@ export async function answerOf<T>(
   caller: Caller,
   call: HttpCall,
   clock: CallClock,
-  read: (response: Response) => Promise<T>,
+  read: (response: IncomingMessage) => Promise<T>,
 ): Promise<T> {
   const label = labelOf(caller, call);
   const body = call.body === undefined ? undefined : JSON.stringify(call.body);
   const attempt = async (): Promise<T | HttpCallError> => {
     if (clock.signal.aborted) throw clock.failure() ?? new HttpCallError('aborted', `${label}: aborted`);
     const response = await send(caller, call, clock, body);
-    if (response.ok) return read(response);
-    const failure = await statusError(label, response);
-    if (serverAway.has(response.status)) throw failure;
+    const status = response.statusCode ?? 0;
+    if (status >= 200 && status < 300) return read(response);
+    const failure = await statusError(label, status, response);
+    if (serverAway.has(status)) throw failure;
     // Not thrown: the server is well, so it is neither repeated nor held against it.
     return failure;
   };
@@ -59,18 +63,25 @@ async function send(
   call: HttpCall,
   clock: CallClock,
   body: string | undefined,
-): Promise<Response> {
+): Promise<IncomingMessage> {
   const headers: Record<string, string> = {
     authorization: `Bearer ${caller.secret}`,
     [deadlineHeader]: String(clock.remainingMs()),
   };
-  const init: RequestInit = { method: call.method, headers, signal: clock.signal, redirect: 'error' };
-  if (body !== undefined) {
-    headers['content-type'] = 'application/json';
-    init.body = body;
-  }
+  if (body !== undefined) headers['content-type'] = 'application/json';
+  // Where spans are exported, the client's own span takes this one's place.
+  propagation.inject(context.active(), headers);
   try {
-    return await fetch(caller.baseUrl + call.path, init);
+    const { method } = call;
+    const response = await sendRequest(caller.baseUrl + call.path, {
+      method,
+      headers,
+      body,
+      signal: clock.signal,
+    });
+    if (response.headers.location === undefined) return response;
+    response.resume();
+    throw new Error('a redirect');
   } catch (cause) {
     throw (
       clock.failure() ?? new HttpCallError('unreachable', `${labelOf(caller, call)}: unreachable`, { cause })

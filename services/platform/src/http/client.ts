@@ -1,9 +1,11 @@
+import type { IncomingMessage } from 'node:http';
 import type { Logger } from '../log/logger.ts';
 import { answerOf, type Caller, type HttpCall, labelOf } from './call-answer.ts';
 import { type CallClock, startClock } from './call-clock.ts';
 import { type BreakerOptions, createCallPolicy } from './call-policy.ts';
 import { HttpCallError } from './http-call-error.ts';
 import { parseLines } from './ndjson.ts';
+import { readBody } from './send-request.ts';
 
 export type { HttpCall } from './call-answer.ts';
 
@@ -27,6 +29,9 @@ export interface HttpClientOptions {
   timeoutMs?: number;
   breaker?: BreakerOptions;
 }
+
+const lastBytesMs = 20;
+const longestBody = 16 * 1_048_576;
 
 /**
  * Calls to one other service. Every call must be safe to repeat (its contract keys it), because a call whose
@@ -73,15 +78,19 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     async *lines(call) {
       const clock = start(call);
       let completed = false;
+      let readOn: (() => Promise<IteratorResult<unknown>>) | undefined;
       try {
         const { first, next } = await answerOf(caller, call, clock, async (response) => {
-          const lines = parseLines(response.body ?? noBytes());
+          const lines = parseLines(response);
           const next = () => uncut(caller, call, clock, () => lines.next());
           return { first: await next(), next };
         });
+        readOn = next;
         for (let line = first; !line.done; line = await next()) yield line.value;
         completed = true;
       } finally {
+        // Who has the last line leaves before the end behind it; to abort there would cost the connection.
+        if (!completed && readOn && !clock.signal.aborted) completed = await endsNow(readOn);
         finish(clock, completed);
       }
     },
@@ -93,8 +102,21 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
 }
 
-async function readJson(response: Response): Promise<unknown> {
-  const text = await response.text();
+/** Whether the answer ends with what has come, or within a moment. Never rejects. */
+async function endsNow(next: () => Promise<IteratorResult<unknown>>): Promise<boolean> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<boolean>((resolve) => {
+    timer = setTimeout(resolve, lastBytesMs, false);
+  });
+  const ended = next().then(
+    (line) => line.done === true,
+    () => false,
+  );
+  return Promise.race([ended, late]).finally(() => clearTimeout(timer));
+}
+
+async function readJson(response: IncomingMessage): Promise<unknown> {
+  const text = await readBody(response, longestBody);
   return text === '' ? undefined : JSON.parse(text);
 }
 
@@ -114,5 +136,3 @@ async function uncut<T>(
     );
   }
 }
-
-async function* noBytes(): AsyncGenerator<Uint8Array> {}

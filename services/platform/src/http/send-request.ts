@@ -1,0 +1,49 @@
+import http, { type IncomingMessage } from 'node:http';
+import https from 'node:https';
+
+export interface RequestToSend {
+  method: string;
+  headers: Record<string, string>;
+  body?: string | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/**
+ * Sends a request over Node's HTTP client with its kept connections, for less than half the CPU of the global fetch.
+ * Resolves with the head of the answer, its body still to be read; rejects with Node's errors, codes and all. Follows no
+ * redirect. The signal ends the body too.
+ */
+export function sendRequest(
+  url: string,
+  { method, headers, body, signal }: RequestToSend,
+): Promise<IncomingMessage> {
+  const { request } = url.startsWith('https:') ? https : http;
+  return new Promise((resolve, reject) => {
+    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const call = request(url, { method, headers: { ...headers, ...length } }, (response) => {
+      // Whoever reads the body hears of it there; with no reader it must not end the process.
+      response.on('error', () => undefined);
+      resolve(response);
+    });
+    const abort = () => call.destroy(new Error('aborted'));
+    call.on('error', reject);
+    if (signal?.aborted) abort();
+    signal?.addEventListener('abort', abort, { once: true });
+    call.on('close', () => signal?.removeEventListener('abort', abort));
+    call.end(body);
+  });
+}
+
+/** The whole body as text; rejects when it is cut or longer than `limit` characters. */
+export function readBody(response: IncomingMessage, limit: number): Promise<string> {
+  return new Promise((resolve, reject) => {
+    let text = '';
+    response.setEncoding('utf8');
+    response.on('data', (chunk: string) => {
+      text += chunk;
+      if (text.length > limit) response.destroy(new Error('the answer is too long'));
+    });
+    response.on('error', reject);
+    response.on('end', () => resolve(text));
+  });
+}

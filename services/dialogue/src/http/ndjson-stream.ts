@@ -22,7 +22,6 @@ export async function streamTurn(response: Response, live: LiveTurn): Promise<vo
     slow = !response.write(`${JSON.stringify(event)}\n`);
   };
   const flush = () => {
-    scheduled = false;
     clearTimeout(timer);
     timer = undefined;
     if (response.destroyed || (slow && !live.end)) return;
@@ -35,15 +34,16 @@ export async function streamTurn(response: Response, live: LiveTurn): Promise<vo
     else if (live.end) response.end(`${JSON.stringify(live.end)}\n`);
     if (live.end) done();
   };
+  const pace = () => {
+    scheduled = false;
+    const waitMs = live.whole ? pieceEveryMs : wordsAt + pieceEveryMs - performance.now();
+    if (live.end || waitMs <= 0) flush();
+    else timer ??= setTimeout(flush, waitMs);
+  };
   const schedule = () => {
     if (scheduled) return;
-    const waitMs = live.end ? 0 : wordsAt + pieceEveryMs - performance.now();
-    if (waitMs > 0) {
-      timer ??= setTimeout(flush, waitMs);
-      return;
-    }
     scheduled = true;
-    setImmediate(flush);
+    setImmediate(pace);
   };
 
   const unsubscribe = live.subscribe(schedule);

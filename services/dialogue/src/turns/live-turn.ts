@@ -15,6 +15,8 @@ export class LiveTurn {
   /** Set while the row is ours. */
   claim: TurnClaim | undefined;
   stopped = false;
+  /** The model has said all; what is shown of it can wait for the end, which brings the whole answer. */
+  whole = false;
   #run = new AbortController();
   readonly #listeners = new Set<() => void>();
   readonly #accepted = Promise.withResolvers<void>();

@@ -75,9 +75,8 @@ export class DraftPump {
     clearTimeout(this.#timer);
     const { everyMs, repeatMs } = this.#options;
     const dueAt = this.#markdown === this.#shown ? this.#shownAt + repeatMs : this.#wordsAt + everyMs;
-    const waitMs = dueAt - performance.now();
-    if (waitMs <= 0) this.#show();
-    else this.#timer = setTimeout(() => this.#show(), waitMs);
+    // Never at once: words that come together with the end of the answer need no draft.
+    this.#timer = setTimeout(() => this.#show(), Math.max(0, dueAt - performance.now()));
   }
 
   #show(): void {

@@ -26,6 +26,9 @@ export function botEnv(load: Load, delivery: Delivery, port: number): Record<str
     OPENAI_API_KEY: 'bench-model-key',
     OPENAI_BASE_URL: `${load.url}/openai/v1`,
     OPENAI_MODEL: modelName,
+    // A few chats talk all day here.
+    BUDGET_SOFT_TOKENS_PER_DAY: '0',
+    BUDGET_HARD_TOKENS_PER_DAY: '0',
     PORT: String(port),
     ...(delivery === 'webhook' && {
       PUBLIC_URL: `http://127.0.0.1:${port}`,

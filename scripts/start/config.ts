@@ -1,6 +1,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { flagDefaults } from '@soulnear/contracts/flags.ts';
+import { checkTokenLimits, tokenLimitFields } from '@soulnear/dialogue/budgets/token-limits.ts';
+import { fallbackFields, fallbacksOf } from '@soulnear/platform/config/fallback-providers.ts';
 import { logLevel, port, triStateFlag, url } from '@soulnear/platform/config/fields.ts';
 import { readConfig } from '@soulnear/platform/config/read-config.ts';
 import { z } from 'zod';
@@ -11,6 +13,7 @@ const flagFields = Object.fromEntries(Object.keys(flagDefaults).map((name) => [n
 
 const startSchema = z
   .object({
+    ...tokenLimitFields,
     ENV: z
       .enum(['test', 'prod'], { error: 'expected test or prod; set ENV=test or leave it out' })
       .default('prod'),
@@ -39,6 +42,7 @@ const startSchema = z
     ...flagFields,
   })
   .superRefine((env, context) => {
+    checkTokenLimits(env, context);
     const missing = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message });
     const sandbox = env.BOT_TOKEN === undefined && env.TELEGRAM_API_ROOT === undefined;
@@ -52,6 +56,13 @@ const startSchema = z
       missing(
         'OPENAI_API_KEY',
         'is missing: the scripted model never talks to real people; set it, or OPENAI_BASE_URL of a compatible server',
+      );
+    }
+    const [fallback] = fallbacksOf(env);
+    if (fallback && env.OPENAI_API_KEY === undefined && env.OPENAI_BASE_URL === undefined) {
+      missing(
+        `OPENAI_FALLBACK_${fallback.number}_MODEL`,
+        'names a second provider without a first; set OPENAI_API_KEY or OPENAI_BASE_URL, or leave it out',
       );
     }
     if (sandbox && env.PUBLIC_URL !== undefined) {
@@ -85,5 +96,5 @@ export type StartConfig = z.infer<typeof startSchema>;
 export function readStartConfig(env: NodeJS.ProcessEnv = process.env): StartConfig {
   const file = join(root, `.env.${env.ENV || 'prod'}`);
   if (/^(test|prod)$/.test(env.ENV || 'prod') && existsSync(file)) process.loadEnvFile(file);
-  return readConfig(startSchema, env);
+  return readConfig(startSchema.safeExtend(fallbackFields(env)) as unknown as typeof startSchema, env);
 }

@@ -21,6 +21,14 @@ export function sandboxEnv(config: StartConfig, folder: string, ports: Ports, se
   };
 }
 
+/** The settings of a kind that go to a service as they are. */
+function settings(config: StartConfig, prefix: string): Env {
+  const entries = Object.entries(config).filter(([name]) => name.startsWith(prefix));
+  return Object.fromEntries(
+    entries.map(([name, value]) => [name, value === undefined ? undefined : String(value)]),
+  );
+}
+
 /** The environment of each service: only what it needs, each with its own edge secrets and database role. */
 export function serviceEnvs(config: StartConfig, ports: Ports, secrets: Secrets, database: HouseDatabase) {
   const sandboxTelegram = config.BOT_TOKEN === undefined;
@@ -60,6 +68,8 @@ export function serviceEnvs(config: StartConfig, ports: Ports, secrets: Secrets,
       // A server of one's own often asks for no key; the client wants some word all the same.
       OPENAI_API_KEY: sandboxModel ? 'offline-model' : (config.OPENAI_API_KEY ?? 'no-key'),
       OPENAI_BASE_URL: sandboxModel ? `${loopback(ports.sandbox)}/openai/v1` : config.OPENAI_BASE_URL,
+      ...settings(config, 'OPENAI_FALLBACK_'),
+      ...settings(config, 'BUDGET_'),
       OPENAI_MODEL: sandboxModel ? 'offline-companion' : (config.OPENAI_MODEL ?? defaultModel),
     },
     gateway: {

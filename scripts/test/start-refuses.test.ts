@@ -44,6 +44,29 @@ describe('a start with wrong settings', () => {
     expect(said).not.toContain(token);
   });
 
+  it('names the missing half of a further provider, and a budget that cannot be', () => {
+    const { code, said } = start({
+      OPENAI_API_KEY: 'sk-0123456789abcdef',
+      OPENAI_FALLBACK_1_MODEL: 'canary-model',
+      OPENAI_FALLBACK_2_KEY: 'canary-key',
+      BUDGET_HARD_TOKENS_PER_DAY: 'canary-many',
+    });
+    expect(code).toBe(78);
+    for (const name of ['OPENAI_FALLBACK_1_API_KEY', 'OPENAI_FALLBACK_2_KEY', 'BUDGET_HARD_TOKENS_PER_DAY']) {
+      expect(said).toMatch(new RegExp(`^\\s*${name}: .+`, 'm'));
+    }
+    expect(said).not.toContain('canary');
+  });
+
+  it('refuses a further provider without a first: the script is no provider', () => {
+    const { code, said } = start({
+      OPENAI_FALLBACK_1_MODEL: 'some-model',
+      OPENAI_FALLBACK_1_API_KEY: 'some-key',
+    });
+    expect(code).toBe(78);
+    expect(said).toMatch(/OPENAI_FALLBACK_1_MODEL: .*OPENAI_API_KEY/);
+  });
+
   it('refuses a webhook without a secret', () => {
     const env = {
       BOT_TOKEN: token,
@@ -73,6 +96,6 @@ describe('a start with wrong settings', () => {
     const { code, said } = start({ PORT: String(port) });
     await new Promise((resolve) => server.close(resolve));
     expect(code).toBe(1);
-    expect(said).toMatch(new RegExp(`PORT: ${port} is taken`));
+    expect(said).toMatch(new RegExp(`PORT: ${port}\\b.* (is|are) taken`));
   });
 });

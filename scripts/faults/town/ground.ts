@@ -33,6 +33,9 @@ export async function breakGround(folder: string): Promise<Ground> {
     BOT_TOKEN: botToken,
     OPENAI_API_KEY: 'faults-model-key',
     OPENAI_MODEL: 'faults-model',
+    // A few chats say in minutes what people say in days.
+    BUDGET_SOFT_TOKENS_PER_DAY: '0',
+    BUDGET_HARD_TOKENS_PER_DAY: '0',
     TELEGRAM_WEBHOOK_SECRET: webhookSecret,
   });
   const { secrets } = openDataFolder(folder, roles);

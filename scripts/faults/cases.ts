@@ -8,6 +8,13 @@ import { dialogueKilled } from './cases/case-08-dialogue-killed.ts';
 import { storedNotSent } from './cases/case-09-stored-not-sent.ts';
 import { dialogueStopped, gatewayStopped } from './cases/case-10-stopped-past-lease.ts';
 import { postgresKilled } from './cases/case-11-postgres-killed.ts';
+import { modelAway } from './cases/case-12-model-away.ts';
+import { telegramBusy } from './cases/case-16-telegram-429.ts';
+import { collectorAway } from './cases/case-20-collector-away.ts';
+import { backlog } from './cases/case-25-backlog.ts';
+import { overload } from './cases/case-26-overload.ts';
+import { flood } from './cases/case-27-flood.ts';
+import { quickHands } from './cases/case-36-quick-hands.ts';
 import type { FaultCase } from './fault-case.ts';
 
 const all: FaultCase[] = [
@@ -23,6 +30,13 @@ const all: FaultCase[] = [
   gatewayStopped,
   dialogueStopped,
   postgresKilled,
+  modelAway,
+  telegramBusy,
+  collectorAway,
+  backlog,
+  overload,
+  flood,
+  quickHands,
 ];
 
 /** The cases by number or by variant, in the list's order. Throws with a sentence for one that is not there. */

@@ -12,6 +12,8 @@ export interface Finding {
   other?: string[];
   /** Sentences about what does not hold. */
   broken?: string[];
+  /** A person has stopped an answer: what there was of it stays in the talk. */
+  stopped?: boolean;
   /** What the counters may be at most; 0 where nothing is said. */
   atMost?: Partial<Record<'L' | 'D' | 'C' | 'O', number>>;
 }

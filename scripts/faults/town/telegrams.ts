@@ -16,6 +16,8 @@ export interface Telegram {
   absorb(): void;
   /** Only of the faithful one. */
   sandbox: TelegramSandbox | undefined;
+  /** All calls of the bot up to the last absorbing; only of the faithful one. */
+  calls: BotCall[];
   close(): Promise<void>;
 }
 
@@ -25,9 +27,13 @@ export type TelegramKind = 'faithful' | 'lean';
 export async function startFaithful(botToken: string, ledger: Ledger): Promise<Telegram> {
   const sandbox = await startSandbox({ port: 0, botToken, webhookRetryMs: 200 });
   const { telegram } = sandbox;
+  const calls: BotCall[] = [];
   let open: BotCall[] = [];
   const absorb = () => {
-    open.push(...telegram.calls.filter(({ method }) => method === 'sendMessage'));
+    for (const call of telegram.calls) {
+      calls.push(call);
+      if (call.method === 'sendMessage') open.push(call);
+    }
     telegram.clearCalls();
     open = open.filter((call) => {
       if (call.ok) ledger.message(Number(call.params.chat_id), String(call.params.text), call.at);
@@ -45,6 +51,7 @@ export async function startFaithful(botToken: string, ledger: Ledger): Promise<T
     queue: (update) => void telegram.deliver(update),
     absorb,
     sandbox: telegram,
+    calls,
     close() {
       clearInterval(timer);
       return sandbox.close();
@@ -77,6 +84,7 @@ export async function startLean(_botToken: string, ledger: Ledger): Promise<Tele
     },
     absorb: () => undefined,
     sandbox: undefined,
+    calls: [],
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());

@@ -82,6 +82,20 @@ describe('a service', () => {
     expect(ms).toBeLessThan(10_000);
   });
 
+  it('whose start waits ends at once with 0 when it is not wanted any more', async () => {
+    const service = start('waiting-start');
+    await service.line('starting');
+    expect(await service.end()).toMatchObject({ code: 0 });
+    expect(service.log.map((line) => line.msg)).not.toContain('start failed');
+  });
+
+  it('that must not go on stops in order, tells what to mend and exits with 78', async () => {
+    const service = start('refused');
+    expect(await service.exited()).toBe(78);
+    expect(service.stderr()).toBe('TOKEN: is refused; set another one\n');
+    expect(service.log.map((line) => line.msg).slice(-3)).toEqual(['draining', 'drained', 'stopped']);
+  });
+
   it.each(['unhandled', 'uncaught'])('with an %s error logs it and exits with 1', async (behaviour) => {
     const service = start(behaviour);
     await service.line('running');

@@ -45,8 +45,9 @@ export interface AppContext {
   deferred: DeferredSweep;
   /** Aborts when waiting for the database or for a turn has to end. */
   ending: AbortController;
-  /** Ends the process with a sentence: two bots must not share a token or a database. */
-  onFatal: (error: Error) => void;
+  /** Rejects when the process must not go on: two bots must not share a token or a database. */
+  failed: Promise<never>;
+  onFatal: (error: unknown) => void;
   close(): Promise<void>;
 }
 
@@ -55,7 +56,6 @@ export interface Overrides {
   concurrency?: { ui: number; talk: number };
   logger?: Logger;
   flags?: Flags<FlagName>;
-  onFatal?: (error: Error) => void;
 }
 
 /** Everything wired once; nothing is started and nothing is asked of the network. */
@@ -94,6 +94,9 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
   const care = createCareFirst({ api, db, events, logger, watchMs: timing.cardWatchMs });
   const sealer = keyring.forPurpose('inbox');
 
+  const failing = Promise.withResolvers<never>();
+  failing.promise.catch(() => undefined);
+
   const context = {
     config,
     timing,
@@ -130,12 +133,8 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
       concurrency: overrides.concurrency ?? { ui: 256, talk: 256 },
       run: (lane, claimed) => runLane(lane, claimed),
     }),
-    onFatal:
-      overrides.onFatal ??
-      ((error) =>
-        queueMicrotask(() => {
-          throw error;
-        })),
+    failed: failing.promise,
+    onFatal: failing.reject,
     async close() {
       ending.abort();
       care.close();

@@ -5,6 +5,6 @@ import { startGateway } from './service.ts';
 
 await runService({
   name: 'gateway',
-  start: async () => startGateway(createContext(loadConfig())),
+  start: async (unwanted) => startGateway(createContext(loadConfig()), unwanted),
   graceMs: 20_000,
 });

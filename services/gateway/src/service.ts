@@ -1,13 +1,14 @@
+import { isUnavailable } from '@soulnear/platform/db/unavailable.ts';
 import { type Listening, listen } from '@soulnear/platform/http/listen.ts';
 import { createProbeApp } from '@soulnear/platform/http/probes.ts';
 import type { RunningService } from '@soulnear/platform/lifecycle/run-service.ts';
 import { createApp } from './app.ts';
 import type { AppContext } from './context.ts';
-import { lead } from './leader/lead.ts';
+import { createLead } from './leader/lead.ts';
 import { Leader } from './leader/leader.ts';
 import { identifyBot } from './telegram/identify.ts';
 import { TelegramError } from './telegram/telegram-error.ts';
-import { refuseForeignWebhook } from './telegram/webhook-setup.ts';
+import { ownWebhook } from './telegram/webhook-setup.ts';
 
 /** Requests of Telegram under way may end within this, in milliseconds. */
 const requestsMs = 3_000;
@@ -15,25 +16,34 @@ const requestsMs = 3_000;
 const lastSendsMs = 2_000;
 
 export interface Gateway extends RunningService {
+  failed: Promise<never>;
   /** The address of the public app. */
   url: string;
   probeUrl: string;
 }
 
-/** Starts everything of a context; throws what must stop the start, and closes the context then. */
-export async function startGateway(context: AppContext): Promise<Gateway> {
+/**
+ * Starts everything of a context, waiting for Telegram and the database where it has to. Throws what must stop the
+ * start, and closes the context then; AbortError at the signal.
+ */
+export async function startGateway(
+  context: AppContext,
+  unwanted: AbortSignal = new AbortController().signal,
+): Promise<Gateway> {
   const { config, logger, db, registry, flags, held, dispatcher, deferred, timing } = context;
+  const { host, port, probePort } = config;
   const listening: Listening[] = [];
+  let identified = false;
+  const ready = async () => {
+    if (!identified) throw new Error('not known yet who the bot is');
+    await db.ping();
+  };
   try {
-    await Promise.all([flags.start(), identifyBot(context)]);
-    await refuseForeignWebhook(context).catch((error: unknown) => {
-      // Telegram away: the leader looks again.
-      if (!(error instanceof TelegramError)) throw error;
-    });
-    const { host, port, probePort } = config;
-    const probes = createProbeApp({ ready: () => db.ping(), registry });
-    listening.push(await listen(probes, { host, port: probePort, logger }));
+    listening.push(await listen(createProbeApp({ ready, registry }), { host, port: probePort, logger }));
+    await Promise.all([flags.start(), identifyBot(context, unwanted)]);
+    await refuseForeignWebhook(context);
     listening.push(await listen(createApp(context), { host, port, logger }));
+    identified = true;
   } catch (error) {
     for (const server of listening) await server.close(0);
     await context.close();
@@ -43,7 +53,7 @@ export async function startGateway(context: AppContext): Promise<Gateway> {
   const leader = new Leader({
     url: config.databaseUrl,
     retryMs: timing.leaderRetryMs,
-    lead: (signal) => lead(context, signal),
+    lead: createLead(context),
     logger,
   });
   held.start();
@@ -56,6 +66,7 @@ export async function startGateway(context: AppContext): Promise<Gateway> {
     url: main.url,
     probeUrl: probe.url,
     logger,
+    failed: context.failed,
     async drain() {
       await Promise.all([leader.stop(), main.close(requestsMs)]);
       deferred.stop();
@@ -72,4 +83,11 @@ export async function startGateway(context: AppContext): Promise<Gateway> {
       await probe.close(0);
     },
   };
+}
+
+/** Telegram or the database away: the leader looks again. */
+async function refuseForeignWebhook(context: AppContext): Promise<void> {
+  await ownWebhook(context, AbortSignal.timeout(context.timing.identifyMs)).catch((error: unknown) => {
+    if (!(error instanceof TelegramError || isUnavailable(error))) throw error;
+  });
 }

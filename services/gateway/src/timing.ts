@@ -27,11 +27,14 @@ export const timing = {
   drainMs: 5_000,
   /** getUpdates' own wait. */
   longPollMs: 25_000,
-  /** A second poller may take this long to go. */
+  /** A second poller may take this long to go, a token that is refused this long to be taken again. */
   conflictMs: 20_000,
   leaderRetryMs: 1_000,
-  /** getMe at the start. */
-  identifyMs: 30_000,
+  /** One getMe at the start, and the pause before the next. */
+  identifyMs: 5_000,
+  identifyPauseMs: 2_000,
+  /** How often the webhook is looked at. */
+  webhookWatchMs: 60_000,
   retentionMs: 600_000,
 };
 export type Timing = typeof timing;

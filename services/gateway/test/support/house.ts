@@ -35,7 +35,7 @@ export interface House {
   logLines: string[];
   config: Config;
   adminUrl: string;
-  gateway(overrides?: Overrides, config?: Partial<Config>): Promise<RunningGateway>;
+  gateway(overrides?: Overrides, config?: Partial<Config>, unwanted?: AbortSignal): Promise<RunningGateway>;
   /** Superuser's view, with the gateway's schema first. */
   sql<R extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<R[]>;
   close(): Promise<void>;
@@ -66,7 +66,8 @@ const quick = {
   longPollMs: 5_000,
   conflictMs: 1_500,
   leaderRetryMs: 100,
-  identifyMs: 2_000,
+  identifyMs: 1_000,
+  identifyPauseMs: 100,
 };
 
 /** Real Postgres, the sandbox's Telegram, a scripted dialogue, and as many gateways as a test asks for. */
@@ -113,14 +114,18 @@ export async function startHouse(): Promise<House> {
       over.signal.addEventListener('abort', () => reject(new Error('this gateway is dead')), { once: true });
     });
 
-  async function gateway(overrides: Overrides = {}, changes: Partial<Config> = {}): Promise<RunningGateway> {
+  async function gateway(
+    overrides: Overrides = {},
+    changes: Partial<Config> = {},
+    unwanted?: AbortSignal,
+  ): Promise<RunningGateway> {
     const timing = { ...quick, ...overrides.timing };
     const context = createContext({ ...config, ...changes }, { logger, ...overrides, timing });
     let dead = false;
     context.api.config.use((prev, method, payload, signal) =>
       dead ? frozen() : prev(method, payload, signal),
     );
-    const service = await startGateway(context);
+    const service = await startGateway(context, unwanted);
     let gone: Promise<void> | undefined;
     const leave = async () => {
       await service.drain();
@@ -189,7 +194,7 @@ export function sameWebhook(config: Partial<Config>): Partial<Config> {
   return { ...config, port: 0 };
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

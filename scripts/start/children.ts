@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { ConfigError } from '@soulnear/platform/config/read-config.ts';
 import { root } from './config.ts';
 import { StartError } from './report.ts';
 
@@ -46,12 +47,15 @@ export function runChild(options: ChildOptions): Child {
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
     const said = collectLines(process_, options.onLine);
-    process_.once('exit', (code) => {
+    // Not at `exit`: its last lines may still be on their way then.
+    process_.once('close', (code) => {
       if (stopping) return;
       failures = Date.now() - startedAt > 60_000 ? 0 : failures + 1;
       if (code === configExit || failures > 5) {
         stopping = true;
-        reject(new StartError(`${options.name} stopped:\n${said().slice(-12).join('\n')}`));
+        const plain = said.filter((line) => /^[A-Z][A-Z0-9_]+: /.test(line));
+        if (code === configExit && plain.length > 0) reject(new ConfigError(plain));
+        else reject(new StartError(`${options.name} stopped:\n${said.slice(-12).join('\n')}`));
         return;
       }
       setTimeout(() => stopping || start(), backoffMs(failures));
@@ -92,8 +96,8 @@ function definedOnly(env: Record<string, string | undefined>): Record<string, st
   );
 }
 
-/** Hands on whole lines of both streams; answers the last ones for a message of failure. */
-function collectLines(child: ChildProcess, onLine: (line: string) => void): () => string[] {
+/** Hands on whole lines of both streams; returns the latest ones, as they come, for a message of failure. */
+function collectLines(child: ChildProcess, onLine: (line: string) => void): readonly string[] {
   const last: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     let rest = '';
@@ -107,5 +111,5 @@ function collectLines(child: ChildProcess, onLine: (line: string) => void): () =
       }
     });
   }
-  return () => last;
+  return last;
 }

@@ -1,23 +1,29 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Ports } from './ports.ts';
-import { StartError } from './report.ts';
 
-const limitMs = 60_000;
+const noticeMs = 30_000;
 
-/** Waits until each service answers its readiness probe. */
+/**
+ * Waits until each service answers its readiness probe. One that cannot run ends by itself; one that waits (for
+ * Telegram, say) is waited for, and named now and then.
+ */
 export async function waitUntilReady(ports: Ports, sandbox: boolean): Promise<void> {
-  const probes = [
-    `http://127.0.0.1:${ports.gatewayProbe}/readyz`,
-    `http://127.0.0.1:${ports.dialogueProbe}/readyz`,
-    `http://127.0.0.1:${ports.profileProbe}/readyz`,
-    ...(sandbox ? [`http://127.0.0.1:${ports.sandbox}/`] : []),
-  ];
-  const until = Date.now() + limitMs;
+  const probes = {
+    gateway: `http://127.0.0.1:${ports.gatewayProbe}/readyz`,
+    dialogue: `http://127.0.0.1:${ports.dialogueProbe}/readyz`,
+    'profile-analysis': `http://127.0.0.1:${ports.profileProbe}/readyz`,
+    ...(sandbox && { sandbox: `http://127.0.0.1:${ports.sandbox}/` }),
+  };
   await Promise.all(
-    probes.map(async (probe) => {
+    Object.entries(probes).map(async ([name, probe]) => {
+      const startedAt = Date.now();
+      let noticeAt = startedAt + noticeMs;
       while (!(await answers(probe))) {
-        if (Date.now() > until)
-          throw new StartError(`${probe} did not become ready within ${limitMs / 1000} s.`);
+        if (Date.now() > noticeAt) {
+          const seconds = Math.round((Date.now() - startedAt) / 1000);
+          console.error(`${name} is not ready after ${seconds} s; its lines above say what it waits for.`);
+          noticeAt = Date.now() + noticeMs;
+        }
         await sleep(50);
       }
     }),

@@ -17,12 +17,23 @@ export interface AskOptions {
   deadlineMs: number;
   /** How long dialogue may be out of reach before we stop waiting for it. */
   patienceMs: number;
+  /** How long it may say nothing before it is taken for dead and asked anew. */
+  silenceMs?: Silence;
   /** The whole text so far, at each piece. */
   onText: (markdown: string) => void;
   signal: AbortSignal;
 }
 
+export interface Silence {
+  /** Until it has accepted the turn. */
+  first: number;
+  /** Between two of its lines. */
+  next: number;
+}
+
 const pauseMs = 400;
+/** The model itself may be silent for 15 s before its first word, and 20 s later; asking anew only joins the turn. */
+const usualSilence: Silence = { first: 10_000, next: 25_000 };
 /** Dialogue did not take the turn now, or was lost in it: the same key is asked again. */
 const passing = new Set(['unreachable', 'cut', 'circuit_open', 'timeout']);
 
@@ -31,22 +42,29 @@ const passing = new Set(['unreachable', 'cut', 'circuit_open', 'timeout']);
  * Throws HttpCallError for a refusal and when aborted; an `internal` failure as a plain error.
  */
 export async function askDialogue(options: AskOptions): Promise<TurnEnd> {
-  const { deadlineMs, patienceMs, signal } = options;
+  const { deadlineMs, patienceMs, signal, silenceMs = usualSilence } = options;
   const startedAt = performance.now();
   let heardAt = startedAt;
   for (;;) {
     const leftMs = deadlineMs - (performance.now() - startedAt);
     if (leftMs <= 0) return { kind: 'away', known: false, retryAfterMs: undefined };
+    const watch = watchSilence(silenceMs);
     try {
-      return await attempt(options, leftMs, () => {
+      const either = AbortSignal.any([signal, watch.signal]);
+      return await attempt({ ...options, signal: either }, leftMs, () => {
         heardAt = performance.now();
+        watch.heard();
       });
     } catch (error) {
-      if (signal.aborted || !isPassing(error)) throw error;
+      if (signal.aborted || !(watch.signal.aborted || isPassing(error))) throw error;
+      // It was there until it fell silent, so the patience with its absence begins now.
+      if (watch.signal.aborted && watch.wasHeard) heardAt = performance.now();
       const late = error instanceof HttpCallError && error.code === 'timeout';
       if (late || performance.now() - heardAt > patienceMs) {
         return { kind: 'away', known: false, retryAfterMs: undefined };
       }
+    } finally {
+      watch.stop();
     }
     await sleep(pauseMs, undefined, { signal }).catch(() => undefined);
   }
@@ -69,6 +87,23 @@ async function attempt(options: AskOptions, leftMs: number, onHeard: () => void)
     }
   }
   throw new HttpCallError('cut', 'dialogue POST /v1/turns: the stream ended without an end');
+}
+
+/** Aborts when nothing is heard for too long: a process may be stopped or cut off with its connections open. */
+function watchSilence({ first, next }: Silence) {
+  const controller = new AbortController();
+  const abort = () => controller.abort();
+  let timer = setTimeout(abort, first);
+  return {
+    signal: controller.signal,
+    wasHeard: false,
+    heard() {
+      this.wasHeard = true;
+      clearTimeout(timer);
+      timer = setTimeout(abort, next);
+    },
+    stop: () => clearTimeout(timer),
+  };
 }
 
 function isPassing(error: unknown): boolean {

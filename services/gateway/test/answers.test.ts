@@ -138,6 +138,16 @@ describe('with the model away', () => {
     expect(botTexts(person).slice(2)).toEqual(['re: a', 're: b']);
   });
 
+  it('/deletecontext says at once that nothing was forgotten', async () => {
+    await house.gateway();
+    const person = house.sandbox.telegram.person();
+    await house.dialogue.stop();
+    person.send('/deletecontext');
+    await until(() => botTexts(person).length === 1, 8_000);
+    expect(botTexts(person)[0]).toContain("couldn't forget it yet");
+    expect(await house.sql('select 1 from inbox where tries > 0')).toHaveLength(0);
+  });
+
   it('a deferred text is given up after six hours with one sentence', async () => {
     await house.gateway();
     const person = house.sandbox.telegram.person();

@@ -1,15 +1,23 @@
+import { HttpCallError } from '@soulnear/platform/http/http-call-error.ts';
 import { say } from '../answers/say.ts';
 import type { AppContext } from '../context.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
 
 const deadlineMs = 5_000;
 
-/** Forgets the current talk of the person's mode; says that the profile stays. */
-export function deleteContext({ dialogue }: AppContext) {
+/** Forgets the current talk of the person's mode; says that the profile stays, or at once that it could not be done. */
+export function deleteContext({ dialogue, logger }: AppContext) {
   return async ({ work }: GatewayContext): Promise<void> => {
     const { person, lane, sender, language } = work;
     const talk = { person: person.person, chat: String(lane.chatId), mode: person.mode };
-    await dialogue.deleteTalk(talk, deadlineMs);
+    try {
+      await dialogue.deleteTalk(talk, deadlineMs);
+    } catch (error) {
+      if (!(error instanceof HttpCallError)) throw error;
+      logger.error({ err: error }, 'a talk could not be deleted');
+      await say(sender, language, 'talk-not-deleted');
+      return;
+    }
     await say(sender, language, 'talk-deleted');
   };
 }

@@ -1,16 +1,13 @@
 import type { Mode } from '@soulnear/contracts/common.ts';
 import { say, sayMarkdown } from '../answers/say.ts';
 import type { AppContext } from '../context.ts';
-import { backKeyboard, forgetMenu, type Menu, mainMenu } from '../menu/main-menu.ts';
+import { backKeyboard, mainMenu } from '../menu/main-menu.ts';
 import { setMode } from '../people/people-store.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
 
 export async function showMenu({ work }: GatewayContext): Promise<void> {
-  await show(work.sender, mainMenu(work.language));
-}
-
-export async function askToForget({ work }: GatewayContext): Promise<void> {
-  await show(work.sender, forgetMenu(work.language));
+  const { text, keyboard } = mainMenu(work.language);
+  await sayMarkdown(work.sender, text, { keyboard });
 }
 
 export async function sayHelp({ work }: GatewayContext): Promise<void> {
@@ -28,8 +25,4 @@ export function enterMode({ db }: AppContext, mode: Mode) {
     work.person.mode = mode;
     await say(work.sender, work.language, `${mode}-entered`);
   };
-}
-
-async function show(sender: GatewayContext['work']['sender'], { text, keyboard }: Menu): Promise<void> {
-  await sayMarkdown(sender, text, { keyboard });
 }

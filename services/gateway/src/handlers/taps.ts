@@ -1,11 +1,9 @@
 import type { Filter } from 'grammy';
-import { say } from '../answers/say.ts';
 import type { AppContext } from '../context.ts';
 import { translate } from '../locales/translate.ts';
 import { type CallbackAction, decodeCallback } from '../menu/callback-data.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
-import { deleteContext } from './delete-context.ts';
-import { askToForget, enterMode, sayHelp, showMenu } from './menu.ts';
+import { enterMode, sayHelp, showMenu } from './menu.ts';
 
 const oldestMs = 28 * 24 * 3_600_000;
 
@@ -15,9 +13,6 @@ export function taps(context: AppContext) {
     menu: showMenu,
     helper: enterMode(context, 'helper'),
     soulsleep: enterMode(context, 'soulsleep'),
-    forget: askToForget,
-    'forget-yes': deleteContext(context),
-    'forget-no': ({ work }) => say(work.sender, work.language, 'talk-kept'),
     help: sayHelp,
   };
   return async (ctx: Filter<GatewayContext, 'callback_query'>): Promise<void> => {

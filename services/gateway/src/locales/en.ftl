@@ -29,7 +29,6 @@ menu-text = Where shall we start? 🌿
     Tap a button, or simply write what's on your mind.
 menu-talk = 💬 Talk
 menu-sleep = 🌙 Dreams and sleep
-menu-forget = 🧹 Forget this talk?
 menu-help = ❔ Help
 menu-back = ← Back to menu
 
@@ -49,17 +48,14 @@ soulsleep-entered = **Dreams and sleep** 🌙
 
 ## Forgetting a talk
 
-forget-ask = **Forget this talk?** 🧹
-
-    I'll stop remembering what we talked about here, and that can't be undone. The other mode stays as it is.
-forget-yes = Yes, forget it
-forget-no = No, keep it
-talk-kept = All right, everything stays 🌿
 talk-deleted = **Done, this talk is forgotten** 🧹
 
-    My answers no longer draw on it; we start with a clean page. Your profile is not touched: what is set aside for it is kept separately, though I don't learn anything from it yet.
+    My answers no longer draw on it; we start with a clean page. Your profile is not touched: the encrypted copy set aside for it stays on the server, though I don't learn anything from it yet.
 
     The messages in the Telegram chat itself are still there, and you can delete them here.
+talk-not-deleted = **I couldn't forget it yet** 🌧
+
+    The part of me that keeps the talk doesn't answer right now, so it is most likely still there. Please send /deletecontext again a little later.
 
 ## Help
 
@@ -106,13 +102,13 @@ unsupported-other = I can't read that kind of message, only text 🙂
 
 group-introduction = **Hi everyone, I'm SoulNear** 🌿
 
-    In a group I answer only when I'm addressed, and I bring up nothing personal here. I'm an AI, not a doctor; messages to me go to a language-model provider.
+    In a group I answer only when I'm addressed, and I bring up nothing personal here. I'm an AI, not a doctor; messages to me are stored encrypted by whoever runs this bot and go to a language-model provider.
 
     For anything of your own, write to me in a private chat.
 
 ## Buttons
 
-stale-button = That button is out of date; here's a fresh menu: /menu
+stale-button = That button no longer works. Send /menu for a fresh one.
 
 ## Answers
 
@@ -124,7 +120,7 @@ answer-refused = I can't answer that one 🌿
 
 model-away = **I can't answer right now** 🌧
 
-    The model that helps me think is unavailable. Your message is kept, and I'll answer as soon as it is back.
+    The model that helps me think is unavailable. Your message is kept: I'll answer as soon as it is back, and if that takes more than six hours, I'll tell you so.
 
     If it can't wait and you feel unsafe, don't stay alone with it: call your local emergency number or someone close.
 
@@ -136,7 +132,7 @@ dead-letter = I'm sorry, something broke on my side with your message 🌧
 
     Please try sending it once more, perhaps in other words.
 
-too-many-texts = That's more messages than I can hold at once, and the latest ones I won't keep 🌿
+too-many-texts = That's too many messages for one minute, and those that come before it ends I won't read 🌿
 
     Let me answer what's here already, and then we'll go on.
 

@@ -1,5 +1,5 @@
-/** What a button can ask for. `forget` asks first; `forget-yes` and `forget-no` answer it. */
-const actions = ['menu', 'helper', 'soulsleep', 'forget', 'forget-yes', 'forget-no', 'help'] as const;
+/** What a button can ask for. */
+const actions = ['menu', 'helper', 'soulsleep', 'help'] as const;
 export type CallbackAction = (typeof actions)[number];
 export type Callback = { action: CallbackAction; arg?: string };
 

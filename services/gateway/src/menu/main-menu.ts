@@ -13,19 +13,7 @@ export function mainMenu(language: Language): Menu {
       .text(translate(language, 'menu-talk'), encodeCallback('helper'))
       .text(translate(language, 'menu-sleep'), encodeCallback('soulsleep'))
       .row()
-      .text(translate(language, 'menu-forget'), encodeCallback('forget'))
-      .row()
       .text(translate(language, 'menu-help'), encodeCallback('help')),
-  };
-}
-
-/** Asks before a talk is forgotten. */
-export function forgetMenu(language: Language): Menu {
-  return {
-    text: translate(language, 'forget-ask'),
-    keyboard: new InlineKeyboard()
-      .text(translate(language, 'forget-yes'), encodeCallback('forget-yes'))
-      .text(translate(language, 'forget-no'), encodeCallback('forget-no')),
   };
 }
 

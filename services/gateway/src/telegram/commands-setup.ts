@@ -2,7 +2,7 @@ import type { AppContext } from '../context.ts';
 import { loadDocument, saveDocument } from '../inbox/kept-documents-store.ts';
 import { commandsFor } from '../menu/commands.ts';
 
-/** Tells Telegram the command menus, in Russian for all and in English for readers of it, when they changed. */
+/** Tells Telegram the command menus, in English for all and in Russian for readers of it, when they changed. */
 export async function ensureCommands({ api, db, identity }: AppContext): Promise<void> {
   const menus = { other: commandsFor('en'), ru: commandsFor('ru'), en: commandsFor('en') };
   const settings = JSON.stringify([identity.me.id, menus]);

@@ -1,21 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { decodeCallback, encodeCallback } from '../../src/menu/callback-data.ts';
 import { commandsFor } from '../../src/menu/commands.ts';
-import { backKeyboard, forgetMenu, mainMenu } from '../../src/menu/main-menu.ts';
+import { backKeyboard, mainMenu } from '../../src/menu/main-menu.ts';
 
 const languages = ['ru', 'en'] as const;
 
 describe('callback data', () => {
   it('comes back as it was written, within 64 bytes', () => {
-    for (const action of [
-      'menu',
-      'helper',
-      'soulsleep',
-      'forget',
-      'forget-yes',
-      'forget-no',
-      'help',
-    ] as const) {
+    for (const action of ['menu', 'helper', 'soulsleep', 'help'] as const) {
       expect(decodeCallback(encodeCallback(action))).toEqual({ action });
       expect(decodeCallback(encodeCallback(action, 'q_money-7'))).toEqual({ action, arg: 'q_money-7' });
       expect(Buffer.byteLength(encodeCallback(action, 'x'.repeat(32)))).toBeLessThanOrEqual(64);
@@ -30,6 +22,7 @@ describe('callback data', () => {
     '0:menu:helper',
     '1:quiz:menu',
     '1:menu:delete',
+    '1:menu:forget-yes',
     '1:menu:helper:',
     '1:menu:helper:a:b',
     '1:menu:HELPER',
@@ -50,7 +43,7 @@ describe('callback data', () => {
 
 describe.each(languages)('menus in %s', (language) => {
   it('have only buttons with a text and data of ours', () => {
-    const keyboards = [mainMenu(language).keyboard, forgetMenu(language).keyboard, backKeyboard(language)];
+    const keyboards = [mainMenu(language).keyboard, backKeyboard(language)];
     for (const button of keyboards.flatMap((keyboard) => keyboard.inline_keyboard.flat())) {
       expect(button.text.trim()).not.toBe('');
       expect('callback_data' in button && decodeCallback(button.callback_data)).toBeTruthy();
@@ -61,7 +54,7 @@ describe.each(languages)('menus in %s', (language) => {
     const actions = mainMenu(language)
       .keyboard.inline_keyboard.flat()
       .map((button) => 'callback_data' in button && decodeCallback(button.callback_data)?.action);
-    expect(actions).toEqual(['helper', 'soulsleep', 'forget', 'help']);
+    expect(actions).toEqual(['helper', 'soulsleep', 'help']);
   });
 
   it('list commands as Telegram takes them', () => {

@@ -11,7 +11,7 @@ import type { PostgresLogger } from './notice.ts';
 import { placeData, relocated } from './place-data.ts';
 import { reachableBinaries } from './reachable-binaries.ts';
 import { stopPostgresProcess } from './stop-process.ts';
-import { signLauncher, takeOver } from './take-over.ts';
+import { inUse, signLauncher, takeOver } from './take-over.ts';
 import { verifyLogin } from './verify-login.ts';
 
 export { EmbeddedPostgresError } from './embedded-postgres-error.ts';
@@ -54,9 +54,8 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   const root = reachableBinaries(binaries, account, notice);
   if (inspectData(dataDir, binaries.major) === 'absent') {
     await initData({ root, dataDir, password, account, durable });
-  } else {
-    await takeOver(dataDir);
   }
+  await takeOver(dataDir);
   const { port, pid, exited } = await launchOn({ ...options, portVariable, root, dataDir, account, durable });
   const url = `postgres://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/postgres`;
   endWithThisProcess(pid, exited);
@@ -100,6 +99,7 @@ async function launchOn(
     if (port === undefined) throw portBusy(options);
     const launched = await launch({ ...options, port });
     if (launched.started) return { ...launched, port };
+    if (launched.log.includes('lock file "postmaster.pid" already exists')) throw inUse(options.dataDir);
     const taken = /Address already in use|could not bind/.test(launched.log);
     if (taken && options.port !== 0) throw portBusy(options);
     if (attempt === ATTEMPTS || !(taken || /pre-existing shared memory block/.test(launched.log))) {

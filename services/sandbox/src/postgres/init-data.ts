@@ -56,6 +56,8 @@ export async function initData(options: {
     if (existsSync(dataDir)) rmdirSync(dataDir);
     renameSync(data, dataDir);
   } catch (error) {
+    // Another start was first; its data is as good.
+    if (existsSync(path.join(dataDir, 'PG_VERSION'))) return;
     const { stderr, message } = error as Error & { stderr?: string };
     throw new EmbeddedPostgresError('start_failed', whyNot(dataDir, stderr?.trim() || message));
   } finally {

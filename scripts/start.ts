@@ -1,18 +1,27 @@
 import { readStartConfig } from './start/config.ts';
-import { startHouse } from './start/house.ts';
+import { type House, startHouse } from './start/house.ts';
 import { reportAndExit } from './start/report.ts';
 
+const ending = new AbortController();
+let house: House | undefined;
+
+const end = () => {
+  if (ending.signal.aborted) {
+    // Asked twice: nothing is waited for. Postgres is told on the way out.
+    house?.kill();
+    process.exit(130);
+  }
+  ending.abort();
+  house?.stop().then(() => process.exit(0), reportAndExit);
+};
+process.on('SIGINT', end);
+process.on('SIGTERM', end);
+
 try {
-  const house = await startHouse(readStartConfig());
-  let stopping = false;
-  const stop = () => {
-    if (stopping) house.kill();
-    stopping = true;
-    house.stop().then(() => process.exit(0), reportAndExit);
-  };
-  process.on('SIGINT', stop);
-  process.on('SIGTERM', stop);
-  house.failed.catch((error: unknown) => house.stop().finally(() => reportAndExit(error)));
+  const running = await startHouse(readStartConfig(), ending.signal);
+  house = running;
+  running.failed.catch((error: unknown) => running.stop().finally(() => reportAndExit(error)));
 } catch (error) {
+  if (ending.signal.aborted) process.exit(0);
   reportAndExit(error);
 }

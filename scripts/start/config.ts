@@ -6,8 +6,11 @@ import { fallbackFields, fallbacksOf } from '@soulnear/platform/config/fallback-
 import { logLevel, port, triStateFlag, url } from '@soulnear/platform/config/fields.ts';
 import { readConfig } from '@soulnear/platform/config/read-config.ts';
 import { z } from 'zod';
+import { portCount } from './ports.ts';
 
 export const root = join(import.meta.dirname, '../..');
+
+const lastFirstPort = 65_536 - portCount;
 
 const flagFields = Object.fromEntries(Object.keys(flagDefaults).map((name) => [name, triStateFlag()]));
 
@@ -24,27 +27,30 @@ const startSchema = z
       .string()
       .regex(/^\d{3,}:[\w-]{20,}$/, 'does not look like a bot token; copy it from @BotFather')
       .optional(),
-    TELEGRAM_API_ROOT: url().optional(),
-    PUBLIC_URL: url().optional(),
+    TELEGRAM_API_ROOT: url('http:', 'https:').optional(),
+    PUBLIC_URL: url('http:', 'https:').optional(),
     TELEGRAM_WEBHOOK_SECRET: z.string().optional(),
     OPENAI_API_KEY: z.string().optional(),
-    OPENAI_BASE_URL: url().optional(),
+    OPENAI_BASE_URL: url('http:', 'https:').optional(),
     OPENAI_MODEL: z.string().optional(),
-    DATABASE_URL: url().optional(),
+    DATABASE_URL: url('postgres:', 'postgresql:').optional(),
     POSTGRES_HOST: z.string().optional(),
     POSTGRES_PORT: port().optional(),
     POSTGRES_DB: z.string().optional(),
     POSTGRES_USER: z.string().optional(),
     POSTGRES_PASSWORD: z.string().optional(),
-    OTEL_EXPORTER_OTLP_ENDPOINT: url().optional(),
+    OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:').optional(),
     FLAGSMITH_ENVIRONMENT_KEY: z.string().optional(),
-    FLAGSMITH_API_URL: url().optional(),
+    FLAGSMITH_API_URL: url('http:', 'https:').optional(),
     ...flagFields,
   })
   .superRefine((env, context) => {
     checkTokenLimits(env, context);
     const missing = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message });
+    if (env.PORT !== undefined && env.PORT > lastFirstPort) {
+      missing('PORT', `is the first of ${portCount} ports in a row; set PORT to ${lastFirstPort} or less`);
+    }
     const sandbox = env.BOT_TOKEN === undefined && env.TELEGRAM_API_ROOT === undefined;
     if (env.TELEGRAM_API_ROOT !== undefined && env.BOT_TOKEN === undefined) {
       missing(

@@ -7,6 +7,7 @@ import type { Logger } from '@soulnear/platform/log/logger.ts';
 import { migrations as profileMigrations } from '@soulnear/profile-analysis/db/migrations.ts';
 import type { StartConfig } from './config.ts';
 import type { Secrets } from './data-folder.ts';
+import { explainDatabaseError } from './explain-database-error.ts';
 import { keepEmbeddedPostgres } from './keep-embedded-postgres.ts';
 
 const schemas = {
@@ -45,31 +46,38 @@ export async function openDatabase(
       });
   const adminUrl = external ?? (embedded as { url: string }).url;
   const password = (role: string) => secrets.databasePasswords[role] ?? '';
+  // Roles belong to the whole server: two environments may have a database each on one.
+  const roleName = (role: string) => (external ? `${databaseName(external)}_${role}` : role);
   try {
     await bootstrap({
       adminUrl,
       logger,
       services: Object.keys(schemas).map((schema) => ({
         schema,
-        owner: `${schema}_owner`,
+        owner: roleName(`${schema}_owner`),
         ownerPassword: password(`${schema}_owner`),
-        runtime: `${schema}_runtime`,
+        runtime: roleName(`${schema}_runtime`),
         runtimePassword: password(`${schema}_runtime`),
       })),
     });
     await Promise.all(
       Object.entries(schemas).map(([schema, migrations]) => {
         const owner = `${schema}_owner`;
-        return migrate({ url: serviceUrl(adminUrl, owner, password(owner)), schema, migrations, logger });
+        const url = serviceUrl(adminUrl, roleName(owner), password(owner));
+        return migrate({ url, schema, migrations, logger });
       }),
     );
   } catch (error) {
     await embedded?.stop();
-    throw error;
+    if (!external) throw error;
+    throw explainDatabaseError(error, config.DATABASE_URL ? 'DATABASE_URL' : 'POSTGRES_HOST and the like');
   }
   return {
     dataDir: embedded?.dataDir,
-    urlOf: (schema) => serviceUrl(adminUrl, `${schema}_runtime`, password(`${schema}_runtime`)),
+    urlOf(schema) {
+      const runtime = `${schema}_runtime`;
+      return serviceUrl(adminUrl, roleName(runtime), password(runtime));
+    },
     stop: async () => embedded?.stop(),
   };
 }
@@ -80,8 +88,14 @@ function externalUrl(config: StartConfig): string | undefined {
   const url = new URL('postgres://127.0.0.1');
   url.hostname = config.POSTGRES_HOST ?? '127.0.0.1';
   url.port = String(config.POSTGRES_PORT ?? 5432);
-  url.username = config.POSTGRES_USER ?? 'postgres';
+  url.username = encodeURIComponent(config.POSTGRES_USER ?? 'postgres');
   url.password = encodeURIComponent(config.POSTGRES_PASSWORD);
-  url.pathname = config.POSTGRES_DB ?? url.username;
+  url.pathname = encodeURIComponent(config.POSTGRES_DB ?? config.POSTGRES_USER ?? 'postgres');
   return url.href;
+}
+
+/** As Postgres understands the address; short enough to stand before a role's name. */
+function databaseName(url: string): string {
+  const { pathname, username } = new URL(url);
+  return (decodeURIComponent(pathname.slice(1)) || decodeURIComponent(username) || 'postgres').slice(0, 40);
 }

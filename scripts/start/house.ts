@@ -1,9 +1,10 @@
-import { join, resolve } from 'node:path';
+import { once } from 'node:events';
+import { join } from 'node:path';
 import { createLogger } from '@soulnear/platform/log/logger.ts';
 import { announce } from './announce.ts';
 import { type Child, runChild } from './children.ts';
 import { root, type StartConfig } from './config.ts';
-import { openDataFolder } from './data-folder.ts';
+import { dataFolderOf, openDataFolder } from './data-folder.ts';
 import { openDatabase, roles } from './database.ts';
 import { createLogPrinter } from './log-printer.ts';
 import { claimPorts, planPorts } from './ports.ts';
@@ -19,14 +20,14 @@ export interface House {
   kill(): void;
 }
 
-/** The whole house on one machine: Postgres, the sandbox where it is wanted, and the three services as processes. */
-export async function startHouse(config: StartConfig): Promise<House> {
+/**
+ * The whole house on one machine: Postgres, the sandbox where it is wanted, and the three services as processes. When the
+ * signal says that it is not wanted any more, what was started is stopped in order and this rejects.
+ */
+export async function startHouse(config: StartConfig, unwanted: AbortSignal): Promise<House> {
   const startedAt = performance.now();
   const sandbox = config.BOT_TOKEN === undefined;
-  const folder = join(
-    resolve(root, config.DATA_DIR ?? '.data'),
-    sandbox ? `${config.ENV}-sandbox` : config.ENV,
-  );
+  const folder = dataFolderOf(config);
   const ports = planPorts(config.ENV, config.PORT);
   const { secrets, first } = openDataFolder(folder, roles);
   await claimPorts(ports, [
@@ -54,6 +55,7 @@ export async function startHouse(config: StartConfig): Promise<House> {
   };
 
   try {
+    unwanted.throwIfAborted();
     if (sandbox) {
       const entry = 'services/sandbox/src/main.ts';
       children.push(
@@ -66,7 +68,8 @@ export async function startHouse(config: StartConfig): Promise<House> {
     }
     const failed = Promise.race(children.map((child) => child.failed));
     failed.catch(() => {});
-    await Promise.race([waitUntilReady(ports, sandbox), failed]);
+    await Promise.race([waitUntilReady(ports, sandbox), failed, once(unwanted, 'abort')]);
+    unwanted.throwIfAborted();
     announce({
       config,
       ports,
@@ -77,8 +80,8 @@ export async function startHouse(config: StartConfig): Promise<House> {
     });
     return { failed, stop, kill };
   } catch (error) {
-    kill();
-    await database.stop();
+    if (!unwanted.aborted) kill();
+    await stop();
     throw error;
   }
 }

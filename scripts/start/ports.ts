@@ -12,6 +12,8 @@ const rooms = [
   'postgres',
 ] as const;
 
+export const portCount = rooms.length;
+
 export type Ports = Record<(typeof rooms)[number], number>;
 
 const firstPort = { prod: 8080, test: 8180 };

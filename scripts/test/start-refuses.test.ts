@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
@@ -82,6 +82,37 @@ describe('a start with wrong settings', () => {
     const { code, said } = start({ POSTGRES_DB: 'soul_bot', POSTGRES_USER: 'soul_user' });
     expect(code).toBe(78);
     expect(said).toMatch(/POSTGRES_PASSWORD: /);
+  });
+
+  it('refuses a PORT after which eight ports do not fit, and addresses of another kind', () => {
+    const { code, said } = start({ PORT: '65530', DATABASE_URL: 'https://db.example.org/x' });
+    expect(code).toBe(78);
+    expect(said).toMatch(/PORT: .*65528/);
+    expect(said).toMatch(/DATABASE_URL: .*postgres:/);
+  });
+
+  it.each([
+    ['cut', '{"sealingKeys": "k1:'],
+    ['empty', ''],
+  ])('refuses secrets that are %s, and leaves them as they are', (_kind, content) => {
+    const data = join(folder.path, 'secrets', 'test-sandbox');
+    mkdirSync(data, { recursive: true });
+    writeFileSync(join(data, 'secrets.json'), content);
+    const { code, said } = start({ DATA_DIR: join(folder.path, 'secrets') });
+    expect(code).toBe(1);
+    expect(said).toMatch(/secrets\.json cannot be read/);
+    expect(said).not.toMatch(/^\s+at /m);
+    expect(readFileSync(join(data, 'secrets.json'), 'utf8')).toBe(content);
+    rmSync(join(folder.path, 'secrets'), { recursive: true });
+  });
+
+  it('says in one sentence when the data folder cannot be made', () => {
+    writeFileSync(join(folder.path, 'file'), '');
+    const { code, said } = start({ DATA_DIR: join(folder.path, 'file') });
+    rmSync(join(folder.path, 'file'));
+    expect(code).toBe(1);
+    expect(said).toMatch(/set DATA_DIR to another/);
+    expect(said).not.toMatch(/^\s+at /m);
   });
 
   it('leaves nothing behind when it refuses', () => {

@@ -25,7 +25,8 @@ export function sendRequest(
       response.on('error', () => undefined);
       resolve(response);
     });
-    const abort = () => call.destroy(new Error('aborted'));
+    // Without an error: a socket whose answer has come hears no more of it, and an unheard error ends the process.
+    const abort = () => call.destroy();
     call.on('error', reject);
     if (signal?.aborted) abort();
     signal?.addEventListener('abort', abort, { once: true });

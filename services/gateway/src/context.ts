@@ -11,9 +11,11 @@ import type { Api } from 'grammy';
 import type { Registry } from 'prom-client';
 import type { Config } from './config.ts';
 import { createEvents, type Events } from './events.ts';
+import { refuseTap } from './handlers/too-many.ts';
 import { loadDocument, saveDocument } from './inbox/kept-documents-store.ts';
 import { type CareFirst, createCareFirst } from './intake/care-first.ts';
 import { createIntake, type Intake } from './intake/intake.ts';
+import { createPersonCap } from './intake/person-cap.ts';
 import { DeferredSweep } from './lanes/deferred-sweep.ts';
 import { Dispatcher } from './lanes/dispatcher.ts';
 import { HeldLanes } from './lanes/held-lanes.ts';
@@ -51,9 +53,14 @@ export interface AppContext {
   close(): Promise<void>;
 }
 
+/** Messages and taps of one person. */
+const perMinute = 240;
+
 export interface Overrides {
   timing?: Partial<Timing>;
   concurrency?: { ui: number; talk: number };
+  /** Messages and taps of one person in a minute. */
+  perMinute?: number;
   logger?: Logger;
   flags?: Flags<FlagName>;
 }
@@ -120,7 +127,10 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
       events,
       identity,
       care,
+      cap: createPersonCap(overrides.perMinute ?? perMinute),
+      refuseTap: (id) => void refuseTap(api, id),
       poke: (lane) => context.dispatcher.poke(lane),
+      logger,
     }),
     dispatcher: new Dispatcher({
       db,

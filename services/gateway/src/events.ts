@@ -3,7 +3,8 @@ import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 
 export interface Events {
   accepted(count: number, duplicates: number): void;
-  ignored(reason: 'kind' | 'edit' | 'not_addressed'): void;
+  /** `flood`: above what one person may send in a minute, and told so. */
+  ignored(reason: 'kind' | 'edit' | 'not_addressed' | 'unreadable' | 'flood'): void;
   refused(reason: 'secret' | 'size' | 'body'): void;
   /** First words (or the final, where no draft was shown) reached the person, from our acceptance. */
   firstWords(seconds: number): void;

@@ -14,6 +14,7 @@ import { personMiddleware } from './person.ts';
 import { start } from './start.ts';
 import { stopAnswer } from './stop-answer.ts';
 import { taps } from './taps.ts';
+import { isTooMany, sayTooMany } from './too-many.ts';
 import { unsupported } from './unsupported.ts';
 
 /** Runs the middleware on an update: care first, then who it is, then what they want. */
@@ -30,6 +31,7 @@ export function createHandling(context: AppContext): (update: Update, work: Work
 function compose(context: AppContext): Composer<GatewayContext> {
   const composer = new Composer<GatewayContext>();
   composer.use(careMiddleware(context), personMiddleware(context), flagsMiddleware(context));
+  composer.filter(isTooMany, sayTooMany);
   const talk: MiddlewareFn<GatewayContext> = (ctx) => answerTurn(context, ctx);
   composer.filter((ctx) => ctx.work.lane.lane === 'talk', talk);
   composer.on('callback_query', taps(context));

@@ -1,4 +1,5 @@
 import type { Database } from '@soulnear/platform/db/pool.ts';
+import type { Logger } from '@soulnear/platform/log/logger.ts';
 import type { Sealer } from '@soulnear/platform/sealing/keyring.ts';
 import { currentTraceparent } from '@soulnear/platform/telemetry/spans.ts';
 import type { Events } from '../events.ts';
@@ -7,10 +8,14 @@ import { uuidV7 } from '../inbox/uuid-v7.ts';
 import type { LaneName } from '../lanes/lane-types.ts';
 import type { BotIdentity } from '../telegram/bot-identity.ts';
 import type { CareFirst } from './care-first.ts';
+import type { PersonCap } from './person-cap.ts';
 import { routeUpdate } from './route-update.ts';
 import { createStoreBatcher, updateKey } from './store-batcher.ts';
 import { updatePrint } from './update-print.ts';
 import { updateIdOf } from './update-shape.ts';
+
+/** Marks the stored update whose answer is that it was too much. */
+export const tooMany = 'soulnear_too_many';
 
 export interface Received {
   update: object;
@@ -32,9 +37,13 @@ export function createIntake(options: {
   events: Events;
   identity: BotIdentity;
   care: CareFirst;
+  cap: PersonCap;
+  /** Answers a tap that is not taken. */
+  refuseTap: (id: string) => void;
   poke: (lane: LaneName) => void;
+  logger: Logger;
 }): Intake {
-  const { db, sealer, events, identity, care, poke } = options;
+  const { db, sealer, events, identity, care, cap, refuseTap, poke, logger } = options;
   const store = (rows: NewRow[]) => storeRows(db, identity.me.id, rows);
   const batcher = createStoreBatcher(store);
 
@@ -43,17 +52,38 @@ export function createIntake(options: {
     watch: ReturnType<CareFirst['watch']> | undefined;
   }
 
-  function prepare({ update, bytes }: Received): Prepared | undefined {
+  /** An update that cannot be dealt with is dropped: refused, it would come again and hold up all others for ever. */
+  function prepare(received: Received): Prepared | undefined {
+    try {
+      return prepared(received);
+    } catch (error) {
+      logger.error({ err: error }, 'an update could not be read and was dropped');
+      events.ignored('unreadable');
+      return undefined;
+    }
+  }
+
+  function prepared({ update, bytes }: Received): Prepared | undefined {
     const updateId = updateIdOf(update);
     const route = routeUpdate(update, identity.me);
     if (route.to === 'nowhere' || updateId === undefined) {
       events.ignored(route.to === 'nowhere' ? route.reason : 'kind');
       return undefined;
     }
-    const { chatId, lane, crisis } = route;
-    const id = uuidV7();
-    const payload = sealer.seal(bytes ?? Buffer.from(JSON.stringify(update)), id);
+    const { chatId, crisis, by, tap } = route;
     const print = updatePrint(update);
+    // A crisis is never too much.
+    const verdict = by && !crisis ? cap.judge({ ...by, print }) : 'take';
+    if (verdict === 'shed' || (verdict === 'tell' && tap !== undefined)) {
+      events.ignored('flood');
+      if (tap !== undefined) refuseTap(tap);
+      return undefined;
+    }
+    const tell = verdict === 'tell';
+    const id = uuidV7();
+    const kept = tell ? { ...update, [tooMany]: true } : update;
+    const payload = sealer.seal(tell || !bytes ? Buffer.from(JSON.stringify(kept)) : bytes, id);
+    const lane = tell ? 'ui' : route.lane;
     const row = { id, updateId, print, chatId, lane, payload, traceparent: currentTraceparent() ?? null };
     return { row, watch: crisis && care.watch({ ...crisis, updateId, chatId }) };
   }

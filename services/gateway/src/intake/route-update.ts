@@ -5,6 +5,7 @@ import { detectCrisis } from '../care/detect-crisis.ts';
 import type { LaneName } from '../lanes/lane-types.ts';
 import { languageOf } from '../locales/translate.ts';
 import { isBlank } from '../text/blank-text.ts';
+import { cleanText } from '../text/clean-text.ts';
 import { isMentionOf } from './message-text.ts';
 import { updateShapes } from './update-shape.ts';
 
@@ -15,7 +16,16 @@ export interface Crisis {
 
 export type Route =
   | { to: 'nowhere'; reason: 'kind' | 'edit' | 'not_addressed' }
-  | { to: 'lane'; chatId: number; lane: LaneName; crisis: Crisis | undefined };
+  | {
+      to: 'lane';
+      chatId: number;
+      lane: LaneName;
+      crisis: Crisis | undefined;
+      /** Who sent it and when (in seconds), where a person may send too much of it. */
+      by?: { sender: number; date: number };
+      /** The tap to answer. */
+      tap?: string;
+    };
 
 /** Kinds asked of Telegram. */
 export const allowedUpdates = [
@@ -51,7 +61,7 @@ const nowhere = (reason: 'kind' | 'edit' | 'not_addressed'): Route => ({ to: 'no
 const ui = (chatId: number): Route => ({ to: 'lane', chatId, lane: 'ui', crisis: undefined });
 
 /**
- * Where an update goes. A pure function; anything of an unexpected shape goes nowhere. Texts of a crisis go to ui
+ * Where an update goes. Anything of an unexpected shape goes nowhere. Texts of a crisis go to ui
  * first: its worker sends the card and hands them on, and nothing in the database tells them from a command.
  */
 export function routeUpdate(update: object, me: UserFromGetMe): Route {
@@ -59,7 +69,10 @@ export function routeUpdate(update: object, me: UserFromGetMe): Route {
   if ('message' in update) return routeMessage(update.message, me);
   if ('callback_query' in update) {
     const tap = updateShapes.callback_query.safeParse(update.callback_query);
-    return tap.success ? ui(tap.data.message?.chat.id ?? tap.data.from.id) : nowhere('kind');
+    if (!tap.success) return nowhere('kind');
+    const { id, from, message } = tap.data;
+    const by = { sender: from.id, date: Math.floor(Date.now() / 1000) };
+    return { to: 'lane', chatId: message?.chat.id ?? from.id, lane: 'ui', crisis: undefined, by, tap: id };
   }
   if ('stopped_message_generation' in update) {
     const stop = updateShapes.stopped_message_generation.safeParse(update.stopped_message_generation);
@@ -82,12 +95,13 @@ function routeMessage(value: unknown, me: UserFromGetMe): Route {
   if (chat.type !== 'private' && !isAddressed(message, me)) return nowhere('not_addressed');
   const kind = detectCrisis(text ?? caption ?? '');
   const crisis = kind ? { kind, language: languageOf(from.language_code) } : undefined;
+  const by = { sender: from.id, date: message.date };
   if (text !== undefined) {
-    const lane = crisis || isCommand(message) || isBlank(text) ? 'ui' : 'talk';
-    return { to: 'lane', chatId: chat.id, lane, crisis };
+    const lane = crisis || isCommand(message) || isBlank(cleanText(text)) ? 'ui' : 'talk';
+    return { to: 'lane', chatId: chat.id, lane, crisis, by };
   }
   if (!contentKinds.some((content) => content in message)) return nowhere('kind');
-  return { to: 'lane', chatId: chat.id, lane: 'ui', crisis };
+  return { to: 'lane', chatId: chat.id, lane: 'ui', crisis, by };
 }
 
 export function isCommand({ entities }: Pick<Message, 'entities'>): boolean {

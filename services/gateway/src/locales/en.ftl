@@ -135,6 +135,7 @@ dead-letter = I'm sorry, something broke on my side with your message 🌧
 too-many-texts = That's too many messages for one minute, and those that come before it ends I won't read 🌿
 
     Let me answer what's here already, and then we'll go on.
+too-many-taps = Too many taps for one minute, please wait a little.
 
 ## Care
 

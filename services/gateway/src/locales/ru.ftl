@@ -10,7 +10,8 @@
 #   не текст     unsupported-voice, -photo, -video, -sticker, -document, -other
 #   группы       group-introduction
 #   кнопки       stale-button
-#   ответы       answer-stopped, answer-cut, answer-refused, model-away, answer-missed, dead-letter, too-many-texts
+#   ответы       answer-stopped, answer-cut, answer-refused, model-away, answer-missed, dead-letter, too-many-texts,
+#                too-many-taps
 #   забота       care-self-…, care-other-…, care-lines, care-local-emergency
 
 ## Знакомство
@@ -147,6 +148,7 @@ dead-letter = Прости, с твоим сообщением что-то сл�
 too-many-texts = Сообщений слишком много для одной минуты, и те, что придут до её конца, я не прочту 🌿
 
     Дай мне ответить на то, что уже есть, и продолжим.
+too-many-taps = Слишком много нажатий за минуту, подожди немного.
 
 ## Забота
 

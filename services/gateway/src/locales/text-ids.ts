@@ -35,6 +35,7 @@ export const textIds = [
   'answer-missed',
   'dead-letter',
   'too-many-texts',
+  'too-many-taps',
   'care-self-heading',
   'care-self-opening',
   'care-self-step',

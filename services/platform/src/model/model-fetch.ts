@@ -1,4 +1,6 @@
+import type { IncomingMessage } from 'node:http';
 import { SpanStatusCode, trace } from '@opentelemetry/api';
+import { readBody, sendRequest } from '../http/send-request.ts';
 import { type Fault, faultOfErrorObject, faultOfStatus } from './fault.ts';
 import { readServerEvents } from './server-events.ts';
 import { faultEvent, faultIn } from './stream-part.ts';
@@ -10,15 +12,9 @@ const longestErrorBody = 65_536;
 const longestAnswer = 4_194_304;
 const encoder = new TextEncoder();
 
-async function readJson(response: Response, limit: number): Promise<unknown> {
-  const decoder = new TextDecoder();
-  let text = '';
-  for await (const chunk of response.body ?? []) {
-    text += decoder.decode(chunk, { stream: true });
-    if (text.length > limit) return undefined;
-  }
+async function readJson(response: IncomingMessage, limit: number): Promise<unknown> {
   try {
-    return JSON.parse(text + decoder.decode());
+    return JSON.parse(await readBody(response, limit));
   } catch {
     return undefined;
   }
@@ -30,9 +26,9 @@ function errorIn(value: unknown): unknown {
   return type === 'error' ? (error ?? value) : (error ?? undefined);
 }
 
-async function* cleanEvents(response: Response, signal: Signal): AsyncGenerator<unknown> {
+async function* cleanEvents(response: IncomingMessage, signal: Signal): AsyncGenerator<unknown> {
   try {
-    for await (const data of readServerEvents(response.body ?? (async function* () {})())) {
+    for await (const data of readServerEvents(response)) {
       if (data.startsWith('[DONE]')) continue;
       let event: unknown;
       try {
@@ -53,8 +49,8 @@ async function* cleanEvents(response: Response, signal: Signal): AsyncGenerator<
   }
 }
 
-async function* events(call: Promise<Response>, signal: Signal): AsyncGenerator<unknown> {
-  let response: Response;
+async function* events(call: Promise<IncomingMessage>, signal: Signal): AsyncGenerator<unknown> {
+  let response: IncomingMessage;
   try {
     response = await call;
   } catch {
@@ -63,11 +59,13 @@ async function* events(call: Promise<Response>, signal: Signal): AsyncGenerator<
     );
     return;
   }
-  if (!response.ok) {
-    const error = errorIn(await readJson(response, longestErrorBody).catch(() => undefined));
-    yield faultEvent(faultOfStatus(response.status, response.headers, error));
-  } else if (response.headers.get('content-type')?.includes('json')) {
-    const body = await readJson(response, longestAnswer).catch(() => undefined);
+  const { statusCode: status = 0, headersDistinct } = response;
+  if (status < 200 || status > 299) {
+    const error = errorIn(await readJson(response, longestErrorBody));
+    const headers = Object.entries(headersDistinct).map(([name, values]) => [name, values?.join(', ') ?? '']);
+    yield faultEvent(faultOfStatus(status, new Headers(headers as [string, string][]), error));
+  } else if (response.headers['content-type']?.includes('json')) {
+    const body = await readJson(response, longestAnswer);
     const error = errorIn(body);
     if (error !== undefined) yield faultEvent(faultOfErrorObject(error, 'model_unavailable'));
     else yield* eventsOfUnstreamed(body);
@@ -84,7 +82,12 @@ async function* events(call: Promise<Response>, signal: Signal): AsyncGenerator<
 export const modelFetch: typeof fetch = async (input, init) => {
   const span = trace.getActiveSpan();
   // A redirect would carry the words to whoever it names.
-  const call = fetch(input, { ...init, redirect: 'manual' });
+  const call = sendRequest(String(input), {
+    method: init?.method ?? 'GET',
+    headers: Object.fromEntries(new Headers(init?.headers)),
+    ...(typeof init?.body === 'string' && { body: init.body }),
+    ...(init?.signal && { signal: init.signal }),
+  });
   // Nobody reads the events of a call that is given up at once.
   call.catch(() => undefined);
   const note = (fault: Fault) => {

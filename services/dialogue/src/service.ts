@@ -35,7 +35,7 @@ export async function startService(context: AppContext): Promise<DialogueService
     host: config.HOST,
     logger,
   });
-  logger.info({ port: server.port, probePort: probes.port }, 'dialogue is up');
+  logger.info({ port: server.port, probePort: probes.port, owner: context.owner }, 'dialogue is up');
   return {
     url: server.url,
     probeUrl: probes.url,

@@ -60,7 +60,10 @@ export async function startGateway(
   dispatcher.start();
   deferred.start();
   leader.start();
-  logger.info({ port: main.port, mode: config.webhook ? 'webhook' : 'polling' }, 'gateway started');
+  logger.info(
+    { port: main.port, mode: config.webhook ? 'webhook' : 'polling', owner: context.owner },
+    'gateway started',
+  );
 
   return {
     url: main.url,

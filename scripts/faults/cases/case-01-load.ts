@@ -1,4 +1,7 @@
+import { availableParallelism, loadavg } from 'node:os';
+import { readProcesses } from '../../bench/process-table.ts';
 import { type FaultCase, sized } from '../fault-case.ts';
+import type { Stage } from '../town/stage.ts';
 import { chatsOf, ms, p, unsettled } from './helpers.ts';
 
 export const load: FaultCase = {
@@ -14,7 +17,9 @@ export const load: FaultCase = {
     await stage.flow({ chats: chatsOf(stage, 40), perSecond: 40, ms: 3_000 });
     await stage.settle(20_000);
     stage.postman.acceptMs.length = 0;
+    const cpuBefore = cpuUsed(stage);
     const texts = await stage.flow({ chats, perSecond, ms: seconds * 1000 });
+    const cpu = (cpuUsed(stage) - cpuBefore) / (seconds * 1000);
     const settled = await stage.settle(60_000);
     const { acceptMs } = stage.postman;
     const p99 = p(acceptMs, 99);
@@ -25,6 +30,7 @@ export const load: FaultCase = {
         `webhook p50 ${ms(p(acceptMs, 50))} p99 ${ms(p99)}`,
         `answer p50 ${ms(p(times, 50))} p95 ${ms(p(times, 95))} (model 200 ms)`,
         `non-2xx ${stage.postman.refused}`,
+        `the services took ${cpu.toFixed(1)} of ${availableParallelism()} cores, load of the machine ${loadavg()[0]?.toFixed(1)}`,
       ],
       broken: [
         ...unsettled(settled),
@@ -33,3 +39,11 @@ export const load: FaultCase = {
     };
   },
 };
+
+/** CPU milliseconds of the services so far; Postgres is not among them. */
+function cpuUsed({ procs }: Stage): number {
+  const pids = new Set(procs.map(({ pid }) => pid));
+  return readProcesses()
+    .filter(({ pid }) => pids.has(pid))
+    .reduce((sum, { cpuMs }) => sum + cpuMs, 0);
+}

@@ -39,7 +39,7 @@ async function run(stage: Stage, size: Size): Promise<Finding> {
 }
 
 export const gatewayKilled: FaultCase = {
-  id: '7',
+  id: '7-gateway',
   what: 'kill -9 of a gateway again and again',
   run,
 };

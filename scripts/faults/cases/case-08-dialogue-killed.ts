@@ -7,7 +7,7 @@ export const dialogueKilled: FaultCase = {
   id: '8',
   what: 'kill -9 of a dialogue in mid-stream',
   async run(stage, size) {
-    const kills = sized(size, 4, 20, 50);
+    const kills = sized(size, 3, 20, 50);
     const chats = chatsOf(stage, 40);
     stage.model.speak = () => ({ firstMs: 300, everyMs: between(stage.random, 20, 80), words: 30 });
     const killer = new Killer(stage, 'dialogue');

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type FaultCase, sized } from '../fault-case.ts';
-import { chatsOf, unsettled, until } from './helpers.ts';
+import { chatsOf, ms, unsettled, until } from './helpers.ts';
 
 export const gatewayStopped: FaultCase = {
   id: '10',
@@ -45,7 +45,7 @@ export const dialogueStopped: FaultCase = {
     const chats = chatsOf(stage, sized(size, 6, 20));
     stage.model.speak = () => ({ firstMs: 500, everyMs: 100, words: 30 });
     const [stopped] = stage.dialogues;
-    for (const chat of chats) stage.say(chat);
+    const under = chats.map((chat) => stage.say(chat).text);
     await until(() => stage.model.open() >= chats.length, 10_000);
     stopped.signal('SIGSTOP');
     const answered = await until(
@@ -62,8 +62,8 @@ export const dialogueStopped: FaultCase = {
     const settled = await stage.settle(60_000);
     return {
       did: `${chats.length} turns under way`,
-      other: [answered ? 'answered while it was stopped' : 'answered when it went on'],
-      broken: unsettled(settled),
+      other: [`answered after ${ms(Math.max(...stage.ledger.answerTimes(under)))}, while it was stopped`],
+      broken: [...unsettled(settled), ...(answered ? [] : ['not all was answered while it was stopped'])],
     };
   },
 };

@@ -27,39 +27,25 @@ export async function until(
   return true;
 }
 
-const leaseMs = { gateway: 15_000, dialogue: 10_000 };
-
-/** Kills processes and counts what each of them had in its hands. */
+/** Kills processes and counts what each of them had in its hands: rows under its lease when it was dead. */
 export class Killer {
   inFlight = 0;
   kills = 0;
   readonly #stage: Stage;
   readonly #service: 'gateway' | 'dialogue';
-  readonly #dead = new Set<string>();
 
   constructor(stage: Stage, service: 'gateway' | 'dialogue') {
     this.#stage = stage;
     this.#service = service;
   }
 
-  /** Kills it and starts it again after a pause, in which the other one shows by its claims which work is its own. */
   async killAndRestart(victim: Proc, pauseMs: number): Promise<void> {
-    const { books } = this.#stage;
+    const owner = victim.owner();
     await victim.kill();
-    const killedAt = Date.now();
-    const held = await books.held(this.#service);
     this.kills += 1;
+    const owners = await this.#stage.books.owners(this.#service);
+    this.inFlight += owners.filter((one) => one === owner).length;
     await sleep(pauseMs);
-    const now = await books.held(this.#service);
-    const alive = new Set(
-      now
-        .filter(({ leaseUntil }) => leaseUntil > killedAt + leaseMs[this.#service])
-        .map(({ owner }) => owner),
-    );
-    for (const { owner } of held) {
-      if (!alive.has(owner) && !this.#dead.has(owner)) this.inFlight += 1;
-    }
-    for (const { owner } of held) if (!alive.has(owner)) this.#dead.add(owner);
     await victim.start();
   }
 }

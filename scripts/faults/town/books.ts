@@ -71,13 +71,12 @@ export class Books {
     );
   }
 
-  /** What is held now under a lease, by owner: lanes of talk in gateway, or running turns in dialogue. */
-  async held(service: 'gateway' | 'dialogue'): Promise<{ owner: string; leaseUntil: number }[]> {
+  /** Who holds what now: the owner of each lane of talk in gateway, or of each running turn in dialogue. */
+  async owners(service: 'gateway' | 'dialogue'): Promise<string[]> {
     const text =
       service === 'gateway'
-        ? `select owner, lease_until as until from gateway.lanes where owner is not null`
-        : `select owner, lease_until as until from dialogue.turns where state = 'running'`;
-    const rows = await this.ask<{ owner: string; until: Date }>(text);
-    return rows.map(({ owner, until }) => ({ owner, leaseUntil: until.getTime() }));
+        ? 'select owner from gateway.lanes where owner is not null'
+        : "select owner from dialogue.turns where state = 'running'";
+    return (await this.ask<{ owner: string }>(text)).map(({ owner }) => owner);
   }
 }

@@ -69,6 +69,14 @@ export class Proc {
     }
   }
 
+  /** The name it writes under into the database, as it logged at its start. Throws where it has logged none. */
+  owner(): string {
+    const owners = [...readFileSync(this.#options.logFile, 'utf8').matchAll(/"owner":"([0-9a-f-]{36})"/g)];
+    const owner = owners.at(-1)?.[1];
+    if (!owner) throw new Error(`${this.name} has not logged its owner`);
+    return owner;
+  }
+
   signal(signal: NodeJS.Signals): void {
     this.#child?.kill(signal);
   }

@@ -74,6 +74,12 @@ export function createEvents(
     labelNames: ['outcome'],
     registers,
   });
+  const unreadable = new Counter({
+    name: 'dialogue_unreadable_total',
+    help: 'Sealed values that could not be opened: moved, damaged, or their key is gone',
+    labelNames: ['what'],
+    registers,
+  });
   new Gauge({
     name: 'dialogue_outbox_waiting',
     help: 'Turns that wait for delivery to profile-analysis',
@@ -109,7 +115,11 @@ export function createEvents(
     contextMissed(): void {
       contextMisses.inc();
     },
-    outboxTried(outcome: 'delivered' | 'failed' | 'dropped'): void {
+    /** A sealed value that no key opens in its place: moved, swapped, damaged, or its key taken away too early. */
+    unreadable(what: 'message' | 'request' | 'outbox'): void {
+      unreadable.inc({ what });
+    },
+    outboxTried(outcome: 'delivered' | 'failed' | 'dropped' | 'unreadable'): void {
       outbox.inc({ outcome });
     },
   };

@@ -46,6 +46,26 @@ describe('profile-analysis', () => {
     expect(await observed(turns.map(({ key }) => key))).toBe(3);
   });
 
+  it('may be down for long: waiting turns are not tried over and over, and go at once when it is back', async () => {
+    await house.profile.stop();
+    const turns = Array.from({ length: 60 }, (_, index) => request(`жду ${index}`));
+    for (const turn of turns) await hear(dialogue, turn);
+    const tries = async () =>
+      (await house.sql<{ n: number }>('select coalesce(sum(tries), 0)::int as n from dialogue.outbox'))[0]
+        ?.n ?? 0;
+    const before = await tries();
+    await new Promise((resolve) => setTimeout(resolve, 2_000));
+    expect((await tries()) - before).toBeLessThan(25);
+    await house.profile.start();
+    await until(async () => (await waiting()) === 0, 20_000);
+    expect(await observed(turns.map(({ key }) => key))).toBe(60);
+  });
+
+  it('does not wait for a turn that is gone', async () => {
+    await house.sql('insert into dialogue.outbox (turn) values (gen_random_uuid())');
+    await until(async () => (await waiting()) === 0);
+  });
+
   it('applies a turn once when its answer was lost and it is delivered again', async () => {
     const turn = request('дважды');
     house.profile.loseAnswers = true;

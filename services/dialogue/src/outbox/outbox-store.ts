@@ -5,7 +5,8 @@ export interface OutboxRow {
   id: number;
   turn: string;
   tries: number;
-  person: string;
+  /** Null, like all of the turn, where the turn is gone. */
+  person: string | null;
   mode: Mode;
   requestSealed: Buffer | null;
   answerSealed: Buffer | null;
@@ -30,7 +31,7 @@ export async function takeDueRows(db: Database, limit: number, retryMs: number):
     )
     select taken.id, taken.turn, taken.tries, t.person, t.mode, t.request_sealed as "requestSealed",
       t.answer_sealed as "answerSealed", t.finished_at as "finishedAt", k.wrapped
-    from taken join turns t on t.key = taken.turn
+    from taken left join turns t on t.key = taken.turn
       left join person_keys k on k.person = t.person and k.dead_at is null
     order by taken.id`;
   return db.query<OutboxRow>({ name: 'take-due-outbox', text }, [limit, retryMs]);

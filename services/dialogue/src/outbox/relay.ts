@@ -20,23 +20,29 @@ export function createRelay(context: () => AppContext): Relay {
   let running: Promise<void> | undefined;
   let wake = new AbortController();
   let gathering: NodeJS.Timeout | undefined;
-  let stopping = false;
+  const ending = new AbortController();
 
   async function loop(): Promise<void> {
     const { db, timings, logger } = context();
-    while (!stopping) {
-      const signal = wake.signal;
+    // While nobody takes them, one row goes to see; the others keep their tries.
+    let away = false;
+    while (!ending.signal.aborted) {
+      const woken = wake.signal;
       try {
-        const rows = await takeDueRows(db, batch, timings.outboxRetryMs);
-        const done = await Promise.all(rows.map((row) => deliverTurn(context(), row)));
-        const ids = rows.flatMap((row, index) => (done[index] ? [row.id] : []));
+        const limit = away ? 1 : batch;
+        const rows = await takeDueRows(db, limit, timings.outboxRetryMs);
+        const ends = await Promise.all(rows.map((row) => deliverTurn(context(), row)));
+        const ids = rows.flatMap((row, index) => (ends[index] === 'settled' ? [row.id] : []));
         if (ids.length > 0) await settleRows(db, ids);
-        if (rows.length === batch) continue;
+        if (rows.length > 0) away = ids.length === 0 && ends.includes('away');
+        if (rows.length === limit && !away) continue;
       } catch (error) {
         logger.warn({ err: error }, 'outbox not reached');
       }
-      await sleep(timings.outboxPollMs, undefined, { signal, ref: false }).catch(() => undefined);
-      if (signal.aborted) wake = new AbortController();
+      // A row that was just written is no news while nobody takes any.
+      const [pauseMs, signal] = away ? [timings.outboxRetryMs, ending.signal] : [timings.outboxPollMs, woken];
+      await sleep(pauseMs, undefined, { signal, ref: false }).catch(() => undefined);
+      if (woken.aborted) wake = new AbortController();
     }
   }
 
@@ -51,7 +57,7 @@ export function createRelay(context: () => AppContext): Relay {
       }, gatherMs).unref();
     },
     async stop() {
-      stopping = true;
+      ending.abort();
       clearTimeout(gathering);
       wake.abort();
       await running;

@@ -21,8 +21,10 @@ export function createPersonKeys(keyring: Keyring): PersonKeys {
       return wrapped && { key: cache.get(person, wrapped), wrapped };
     },
     learn(person, wrapped) {
+      // First, so that what cannot be unwrapped is not remembered.
+      const key = cache.get(person, wrapped);
       wrappedOf.set(person, wrapped);
-      return cache.get(person, wrapped);
+      return key;
     },
     propose: (person) => keyring.newPersonKey(person).wrapped,
   };

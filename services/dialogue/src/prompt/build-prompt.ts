@@ -15,6 +15,8 @@ export interface PromptInput {
   contextBlocks: string[];
   /** Oldest first, already within its budget. */
   history: PromptMessage[];
+  /** What was said before the history is lost. */
+  torn?: boolean;
   /** To be answered, in their order, already within their budget. */
   texts: string[];
   /** The answer has to be a short one. */
@@ -38,11 +40,21 @@ export function systemText(mode: Mode, language: Language): string {
 
 /** A prompt from its parts; pure. Messages of one side in a row become one, since some servers refuse two. */
 export function buildPrompt(input: PromptInput): Prompt {
-  const { mode, language, contextBlocks, history, texts, short = false, maxOutputTokens } = input;
-  const { brevity, known } = textsOf[language];
+  const {
+    mode,
+    language,
+    contextBlocks,
+    history,
+    texts,
+    torn = false,
+    short = false,
+    maxOutputTokens,
+  } = input;
+  const { brevity, known, lost } = textsOf[language];
   const system = [systemText(mode, language)];
   if (short) system.push(brevity);
   if (contextBlocks.length > 0) system.push(known, ...contextBlocks);
+  if (torn) system.push(lost);
   const asked: PromptMessage[] = texts.map((content) => ({ role: 'user', content }));
   const messages: PromptMessage[] = [];
   for (const { role, content } of [...history, ...asked]) {

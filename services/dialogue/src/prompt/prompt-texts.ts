@@ -13,6 +13,8 @@ export interface PromptTexts {
   brevity: string;
   /** Heads the blocks of what is known about the person. */
   known: string;
+  /** Said where the earlier part of the talk could not be read. */
+  lost: string;
 }
 
 export type PromptTextsByLanguage = Record<Language, PromptTexts>;

@@ -4,28 +4,27 @@ import { buildPrompt, type Prompt } from '../prompt/build-prompt.ts';
 import { historyWindow } from '../prompt/history-window.ts';
 import { firstWithin, lastWithin } from '../prompt/prompt-budget.ts';
 import type { LiveTurn } from './live-turn.ts';
+import { openHistory } from './open-history.ts';
 import type { ClaimedTurn } from './open-turn.ts';
-import { openMessage } from './sealed-turn.ts';
 
 /** The prompt of a claimed turn: opens what of the history fits, and no more. */
 export function makePrompt(
-  { budget }: AppContext,
+  context: AppContext,
   live: LiveTurn,
   turn: ClaimedTurn,
   contextBlocks: string[],
 ): Prompt {
+  const { budget } = context;
   const asked = turn.request.texts.map(({ text }, index) => ({ text, tokens: turn.tokens[index] ?? 0 }));
   const blocks = contextBlocks.map((text) => ({ text, tokens: countTokens(text) }));
-  const history = historyWindow(turn.history, budget.history).map((row) => ({
-    role: row.role,
-    content: openMessage(turn.key, row.turn, row.part, row.sealed),
-  }));
+  const { history, torn } = openHistory(context, turn, historyWindow(turn.history, budget.history));
   const short = turn.allowance === 'short';
   return buildPrompt({
     mode: live.request.mode,
     language: turn.request.language,
     contextBlocks: firstWithin(blocks, budget.context).map(({ text }) => text),
     history,
+    torn,
     texts: lastWithin(asked, budget.texts).map(({ text }) => text),
     short,
     maxOutputTokens: short ? budget.shortOutput : budget.output,

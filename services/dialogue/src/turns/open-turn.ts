@@ -1,6 +1,6 @@
 import { AppError } from '@soulnear/platform/errors/app-error.ts';
 import { countTokens } from '@soulnear/platform/model/tokens.ts';
-import type { PersonKey } from '@soulnear/platform/sealing/keyring.ts';
+import { type PersonKey, SealError } from '@soulnear/platform/sealing/keyring.ts';
 import { type Allowance, allowanceOf, careMs } from '../budgets/allowance.ts';
 import { openCare } from '../budgets/care-seal.ts';
 import type { AppContext } from '../context.ts';
@@ -55,21 +55,27 @@ export async function openTurn(context: AppContext, live: LiveTurn): Promise<Ope
   const key = people.learn(person, wrappedKey);
   if (row.state === 'running' && row.mine) {
     const stored = row.requestSealed;
-    const ours = stored === null || (sealed?.equals(stored) ?? false);
-    const asked = ours ? request : openRequest(key, turn, stored);
+    const posted = stored === null || (sealed?.equals(stored) ?? false);
+    const kept = posted ? undefined : keptRequest(context, key, turn, stored);
+    const asked = kept ?? request;
     const { used, careSealed } = begun;
     const careUntil = asked.care ? Date.now() + careMs : openCare(key, person, careSealed);
-    const spending = { used, total: dayTotal.tokens, care: careUntil > Date.now(), accepted: !ours };
+    const spending = {
+      used,
+      total: dayTotal.tokens,
+      care: careUntil > Date.now(),
+      accepted: kept !== undefined,
+    };
     return {
       kind: 'mine',
       claim: { key: turn, owner, fence: row.fence },
       key,
       request: asked,
-      tokens: ours ? tokens : await countMeanwhile(asked),
+      tokens: kept ? await countMeanwhile(kept) : tokens,
       history: begun.history,
       allowance: allowanceOf(spending, config.tokenLimits),
       careUntil,
-      unstored: ours && !known?.wrapped.equals(wrappedKey),
+      unstored: !kept && !(posted && known?.wrapped.equals(wrappedKey)),
     };
   }
   if (row.state === 'running' || row.state === 'failed') return { kind: 'elsewhere' };
@@ -93,6 +99,23 @@ async function countMeanwhile(request: StoredRequest): Promise<number[]> {
     tokens.push(countTokens(text));
   }
   return tokens;
+}
+
+/** The request of an earlier run; undefined where it cannot be opened, and the caller's own words serve instead. */
+function keptRequest(
+  { events, logger }: AppContext,
+  key: PersonKey,
+  turn: string,
+  stored: Buffer,
+): StoredRequest | undefined {
+  try {
+    return openRequest(key, turn, stored);
+  } catch (error) {
+    if (!(error instanceof SealError)) throw error;
+    logger.error({ err: error, turn }, 'the stored request of a turn cannot be opened');
+    events.unreadable('request');
+    return undefined;
+  }
 }
 
 function finishedEvent(key: PersonKey, turn: string, row: TurnRow): EndEvent {

@@ -31,6 +31,7 @@ export interface Dialogue {
 }
 
 export interface Changes extends Overrides {
+  sealingKeys?: string;
   tokenLimits?: TokenLimits;
 }
 
@@ -139,9 +140,9 @@ export async function startHouse(): Promise<House> {
 
   async function dialogue(overrides: Changes = {}): Promise<Dialogue> {
     const timings = { heartbeatMs: 100, pollMs: 50, outboxPollMs: 100, outboxRetryMs: 200, deliveryMs: 150 };
-    const { tokenLimits = config.tokenLimits, ...others } = overrides;
+    const { tokenLimits = config.tokenLimits, sealingKeys = config.SEALING_KEYS, ...others } = overrides;
     const context = createContext(
-      { ...config, providers: [...providers], tokenLimits },
+      { ...config, providers: [...providers], tokenLimits, SEALING_KEYS: sealingKeys },
       {
         logger,
         ...others,

@@ -52,4 +52,7 @@ Answer very briefly: one or two paragraphs, four sentences at most in the whole 
 
   known: `# What is known about this person
 These are conclusions from earlier conversations and may be wrong. Use them only where they truly fit, do not list them and do not quote them. Answer questions about facts without them.`,
+
+  lost: `# The beginning of the conversation is lost
+What was said before can no longer be read. If they refer to it, say honestly that you do not have the beginning of the conversation any more and ask for a short reminder. Do not bring it up yourself and do not make anything up.`,
 };

@@ -9,15 +9,8 @@ const statements = [
     text: `delete from seen_updates where (bot_id, update_id, print) in (select bot_id, update_id, print from seen_updates
       where accepted_at < now() - interval '${keepHours.seen} hours' limit $1) returning 1`,
   },
-  {
-    name: 'sweep-inbox',
-    text: `with old as (
-        select id from inbox where state in ('done', 'dead') and finished_at <
-          now() - case state when 'dead' then interval '${keepHours.dead} hours' else interval '${keepHours.done} hours' end
-        limit $1
-      ), parts as (delete from sends where inbox_id in (select id from old))
-      delete from inbox where id in (select id from old) returning 1`,
-  },
+  sweepInbox('done'),
+  sweepInbox('dead'),
 ];
 
 /** Deletes what is past its time, in bites; returns how many rows went. */
@@ -27,4 +20,16 @@ export async function sweepOld(db: Queryable, bite = 5_000): Promise<number> {
     for (let rows = bite; rows === bite; deleted += rows) rows = (await db.query(statement, [bite])).length;
   }
   return deleted;
+}
+
+/** One state at a time, so that the index by `finished_at` ends the search at the first row that is kept. */
+function sweepInbox(state: 'done' | 'dead') {
+  return {
+    name: `sweep-inbox-${state}`,
+    text: `with old as (
+        select id from inbox where state = '${state}' and finished_at < now() - interval '${keepHours[state]} hours'
+        order by finished_at limit $1
+      ), parts as (delete from sends where inbox_id in (select id from old))
+      delete from inbox where id in (select id from old) returning 1`,
+  };
 }

@@ -41,6 +41,38 @@ describe('an answer', () => {
     expect(botTexts(person)[0]).toContain('stopped');
   });
 
+  it('stops also where the button is pressed before dialogue has taken the turn', async () => {
+    await house.gateway();
+    const person = house.sandbox.telegram.person();
+    let early = true;
+    house.dialogue.script = () =>
+      early ? { status: 503 } : { pieces: Array(100).fill('word '), pieceDelayMs: 100 };
+    person.send('a');
+    await until(() => house.dialogue.posts.length === 1);
+    await until(() => person.chat().draft !== undefined);
+    person.stop();
+    await until(() => house.dialogue.stops.length === 1);
+    early = false;
+    await until(() => botTexts(person).length === 1, 3_000);
+    expect(botTexts(person)[0]).toContain('stopped');
+  });
+
+  it('is not touched by a stop of a draft that is not there', async () => {
+    const gateway = await house.gateway({}, await webhookConfig());
+    const person = house.person();
+    house.dialogue.script = { pieces: ['one ', 'two'], pieceDelayMs: 200 };
+    await gateway.post(textUpdate(person, 'a'));
+    await until(() => house.dialogue.posts.length === 1);
+    for (const draft_id of [0, -1, 7, 2 ** 31, 2 ** 52]) {
+      const chat = { id: person.id, type: 'private' };
+      const update_id = 700_000 + (draft_id % 1_000);
+      expect(await gateway.post({ update_id, stopped_message_generation: { chat, draft_id } })).toBe(200);
+    }
+    await until(() => botTexts(person).length === 1);
+    expect(botTexts(person)).toEqual(['one two']);
+    expect(house.dialogue.stops).toEqual([]);
+  });
+
   it('of 50,000 characters comes whole, in order, in parts of at most 4,096 units', async () => {
     await house.gateway();
     const person = house.sandbox.telegram.person();
@@ -138,6 +170,18 @@ describe('with the model away', () => {
     expect(botTexts(person).slice(2)).toEqual(['re: a', 're: b']);
   });
 
+  it('a dialogue that refuses us costs no text: the turn is put off', async () => {
+    await house.gateway();
+    const person = house.sandbox.telegram.person();
+    house.dialogue.script = { status: 401 };
+    person.send('a');
+    await until(() => botTexts(person).length === 1, 8_000);
+    expect(botTexts(person)[0]).toContain("can't answer right now");
+    expect((await house.sql('select state, tries from inbox'))[0]).toEqual({ state: 'deferred', tries: 0 });
+    house.dialogue.script = {};
+    await until(() => botTexts(person).length === 2);
+  });
+
   it('/deletecontext says at once that nothing was forgotten', async () => {
     await house.gateway();
     const person = house.sandbox.telegram.person();
@@ -158,5 +202,63 @@ describe('with the model away', () => {
     await until(async () => (await house.sql(`select 1 from inbox where state = 'done'`)).length === 1);
     expect(botTexts(person)).toHaveLength(2);
     expect(botTexts(person)[1]).toContain("won't get an answer");
+  });
+});
+
+describe('in a topic of a forum', () => {
+  let house: House;
+  beforeEach(async () => {
+    house = await startHouse();
+  });
+  afterEach(() => house.close());
+
+  it('typing, every part of the answer and the menu come into the topic; without it where it is gone', async () => {
+    await house.gateway();
+    const { telegram } = house.sandbox;
+    const chat = { id: -100_700, type: 'supergroup', title: 'Forum', is_forum: true };
+    const from = { id: 888_001, is_bot: false, first_name: 'F', language_code: 'en' };
+    const name = `@${telegram.bot.username}`;
+    let id = 500_000;
+    const ask = (text: string) =>
+      telegram.deliver({
+        message: {
+          message_id: id++,
+          date: 1_700_000_000,
+          chat,
+          from,
+          message_thread_id: 42,
+          is_topic_message: true,
+          text,
+          entities: [{ type: 'mention', offset: 0, length: name.length }],
+        },
+      });
+    const sent = () => telegram.callsOf('sendMessage').filter(({ params }) => params.chat_id === chat.id);
+    house.dialogue.script = { pieces: ['word '.repeat(1_500)] };
+    ask(`${name} one`);
+    await until(() => sent().length === 2);
+    expect(sent().map(({ params }) => params.message_thread_id)).toEqual([42, 42]);
+    const [typing] = telegram.callsOf('sendChatAction');
+    expect(typing?.params.message_thread_id).toBe(42);
+    house.dialogue.script = {};
+    const description = 'Bad Request: message thread not found';
+    telegram.fail({ method: 'sendMessage', errorCode: 400, description, times: 1 });
+    ask(`${name} two`);
+    await until(() => sent().length === 4);
+    expect(sent().at(-1)?.params).toMatchObject({ text: 're: two' });
+    expect(sent().at(-1)?.params.message_thread_id).toBeUndefined();
+  });
+
+  it('a private topic has its drafts in it', async () => {
+    const gateway = await house.gateway({}, await webhookConfig());
+    const person = house.person();
+    const update = textUpdate(person, 'hello') as { message: Record<string, unknown> };
+    Object.assign(update.message, { message_thread_id: 7, is_topic_message: true });
+    await gateway.post(update);
+    await until(() => botTexts(person).length === 1);
+    for (const method of ['sendMessageDraft', 'sendMessage']) {
+      const calls = house.sandbox.telegram.callsOf(method);
+      expect(calls.length).toBeGreaterThan(0);
+      expect(calls.every(({ params }) => params.message_thread_id === 7)).toBe(true);
+    }
   });
 });

@@ -54,6 +54,25 @@ describe('a person', () => {
     }
   });
 
+  it('is told so once for an album', async () => {
+    const { telegram } = house.sandbox;
+    const person = telegram.person();
+    const chat = { id: person.id, type: 'private', first_name: 'A' };
+    const from = { id: person.id, is_bot: false, first_name: 'A', language_code: 'en' };
+    for (let message_id = 900; message_id < 910; message_id += 1) {
+      const photo = [{ file_id: 'f', file_unique_id: 'u', width: 1, height: 1 }];
+      telegram.deliver({
+        message: { message_id, date: 1_700_000_000, chat, from, photo, media_group_id: `g${person.id}` },
+      });
+    }
+    person.send('and now?');
+    await until(() => botTexts(person).length === 2);
+    expect(botTexts(person)).toEqual([
+      expect.stringContaining(headOf('en', 'unsupported-photo')),
+      're: and now?',
+    ]);
+  });
+
   it('gets no answer to an edit', async () => {
     const person = house.sandbox.telegram.person();
     await ask(person, 'one');

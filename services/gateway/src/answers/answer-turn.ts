@@ -20,6 +20,11 @@ export async function answerTurn(context: AppContext, ctx: GatewayContext): Prom
   context.deferred.note(end.kind !== 'away');
   if (end.kind === 'cancelled') return;
   if (end.kind === 'away') {
+    const { known, retryAfterMs } = end;
+    context.logger.warn(
+      { row: work.rows[0].id, known, retryAfterMs },
+      'no answer to be had now; the turn is put off',
+    );
     // Said once; a turn that is tried again stays silent until it is answered or given up.
     if ([...work.rows, ...work.behind].some((row) => row.deferrals === 0)) {
       await say(work.sender, work.language, 'model-away', { part: sidePart.modelAway });
@@ -40,6 +45,7 @@ async function showTurn(context: AppContext, work: Work, isPrivate: boolean): Pr
     api,
     chatId,
     draftId: draftIdOf(work.key),
+    thread: work.sender.thread,
     drafts: isPrivate,
     everyMs: timing.draftEveryMs,
     repeatMs: timing.draftRepeatMs,

@@ -35,6 +35,8 @@ const pauseMs = 400;
 /** The model itself may be silent for 15 s before its first word, and 20 s later; asking anew only joins the turn. */
 const usualSilence: Silence = { first: 10_000, next: 25_000 };
 /** Dialogue did not take the turn now, or was lost in it: the same key is asked again. */
+/** Too much at once, or an edge secret or a version that do not fit: nothing is wrong with the texts. */
+const ourFault = new Set([401, 403, 404, 429]);
 const passing = new Set(['unreachable', 'cut', 'circuit_open', 'timeout']);
 
 /**
@@ -109,5 +111,5 @@ function watchSilence({ first, next }: Silence) {
 function isPassing(error: unknown): boolean {
   if (!(error instanceof HttpCallError)) return false;
   if (passing.has(error.code)) return true;
-  return error.code === 'http_status' && (error.status >= 500 || error.status === 429);
+  return error.code === 'http_status' && (error.status >= 500 || ourFault.has(error.status));
 }

@@ -6,6 +6,8 @@ export interface DraftPumpOptions {
   api: Api;
   chatId: number;
   draftId: number;
+  /** The forum's topic, where there is one. */
+  thread: number | undefined;
   /** False in groups, where Telegram knows no drafts: typing only. */
   drafts: boolean;
   /** Milliseconds between the starts of two drafts with words; the first words never wait for the empty one. */
@@ -47,9 +49,11 @@ export class DraftPump {
   start(): void {
     const { api, chatId, drafts } = this.#options;
     this.#inFlight = this.#guarded(async () => {
-      await api.sendChatAction(chatId, 'typing', {}, this.#abort.signal as never).catch((error: unknown) => {
-        if (error instanceof TelegramError && error.code === 'unreachable_chat') throw error;
-      });
+      await api
+        .sendChatAction(chatId, 'typing', this.#place, this.#abort.signal as never)
+        .catch((error: unknown) => {
+          if (error instanceof TelegramError && error.code === 'unreachable_chat') throw error;
+        });
       if (drafts) await this.#draft('');
       else this.#ended = true;
     });
@@ -68,6 +72,11 @@ export class DraftPump {
     const cut = setTimeout(() => this.#abort.abort(), lastDraftMs);
     await this.#inFlight;
     clearTimeout(cut);
+  }
+
+  get #place(): { message_thread_id?: number } {
+    const { thread } = this.#options;
+    return thread === undefined ? {} : { message_thread_id: thread };
   }
 
   #plan(): void {
@@ -91,7 +100,7 @@ export class DraftPump {
     this.#shownAt = performance.now();
     if (text !== '') this.#wordsAt = this.#shownAt;
     this.#shown = markdown;
-    const other = { can_stop: true, ...(entities.length > 0 && { entities }) };
+    const other = { ...this.#place, can_stop: true, ...(entities.length > 0 && { entities }) };
     await api.sendMessageDraft(chatId, draftId, text, other, this.#abort.signal as never);
     if (text === '' || this.#firstWords) return;
     this.#firstWords = true;

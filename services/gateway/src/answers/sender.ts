@@ -38,6 +38,8 @@ export class Sender {
   last: SentPart | null = null;
   /** A part whose intent is written and whose send certainly did not happen. */
   unsentPart: number | null = null;
+  /** The forum's topic the messages belong in. */
+  thread: number | undefined;
   #nextPart = 0;
 
   constructor(inboxId: string, deps: SenderDeps) {
@@ -83,6 +85,11 @@ export class Sender {
           entities = undefined;
           continue;
         }
+        // The topic may have been closed or deleted meanwhile.
+        if (error.code === 'bad_request' && this.thread !== undefined) {
+          this.thread = undefined;
+          continue;
+        }
         if (error.code !== 'unknown_result') this.unsentPart = part;
         throw error;
       }
@@ -96,6 +103,7 @@ export class Sender {
       replyTo === undefined ? undefined : { message_id: replyTo, allow_sending_without_reply: true };
     const sent = await api.sendMessage(lane.chatId, text, {
       link_preview_options: { is_disabled: true },
+      ...(this.thread !== undefined && { message_thread_id: this.thread }),
       ...(!plain && entities && entities.length > 0 && { entities }),
       ...(keyboard && { reply_markup: keyboard }),
       ...(reply && { reply_parameters: reply }),

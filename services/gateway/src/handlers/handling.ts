@@ -2,6 +2,7 @@ import { Composer, type MiddlewareFn } from 'grammy';
 import type { Update } from 'grammy/types';
 import { answerTurn } from '../answers/answer-turn.ts';
 import type { AppContext } from '../context.ts';
+import { threadOf } from '../intake/message-text.ts';
 import type { Work } from '../lanes/work.ts';
 import { GatewayContext } from '../telegram/gateway-context.ts';
 import { careMiddleware } from './care.ts';
@@ -24,6 +25,7 @@ export function createHandling(context: AppContext): (update: Update, work: Work
   return async (update, work) => {
     const ctx = new GatewayContext(update, api, identity.me);
     ctx.work = work;
+    work.sender.thread = threadOf(update);
     await middleware(ctx, async () => {});
   };
 }

@@ -7,7 +7,7 @@ import { enterMode, sayHelp, showMenu } from './menu.ts';
 
 const oldestMs = 28 * 24 * 3_600_000;
 
-/** Taps: always answered, before anything else; what we did not write, or long ago, or for another, is refused. */
+/** Taps: always answered, and never waited with; what we did not write, or long ago, or for another, is refused. */
 export function taps(context: AppContext) {
   const handlers: Record<CallbackAction, (ctx: GatewayContext) => Promise<void>> = {
     menu: showMenu,
@@ -23,10 +23,11 @@ export function taps(context: AppContext) {
     const callback = isOurs && !isOld && data !== undefined ? decodeCallback(data) : null;
     const refusal = callback ? {} : { text: translate(ctx.work.language, 'stale-button') };
     // Too late to be answered, or Telegram is away: the button's work is done all the same.
-    await ctx.api.answerCallbackQuery(id, refusal).catch((error: unknown) => {
+    const answering = ctx.api.answerCallbackQuery(id, refusal).catch((error: unknown) => {
       context.logger.debug({ err: error }, 'a tap could not be answered');
     });
     if (callback) await handlers[callback.action](ctx);
     else context.events.tapRefused();
+    await answering;
   };
 }

@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { say } from '../answers/say.ts';
 import type { TextId } from '../locales/text-ids.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
@@ -14,9 +15,15 @@ const sentences: [string, TextId][] = [
   ['document', 'unsupported-document'],
 ];
 
-/** What is no text: a polite sentence about what the bot can read. */
+/** Albums that were answered: their parts come as messages of their own. */
+const albums = new LRUCache<string, true>({ max: 1_000, ttl: 600_000 });
+
+/** What is no text: a polite sentence about what the bot can read, once for an album. */
 export async function unsupported({ work, message }: GatewayContext): Promise<void> {
   if (!message) return;
   const id = sentences.find(([kind]) => kind in message)?.[1] ?? 'unsupported-other';
+  const { media_group_id: group } = message;
+  if (group !== undefined && albums.has(group)) return;
   await say(work.sender, work.language, id);
+  if (group !== undefined) albums.set(group, true);
 }

@@ -22,6 +22,14 @@ export function userOf(update: Update): User | undefined {
   return message?.from ?? tap?.from ?? membership?.from;
 }
 
+/** The topic of a forum in which the update was written, and is answered. */
+export function threadOf({ message, callback_query: tap }: Update): number | undefined {
+  const written = message ?? tap?.message;
+  return written && 'is_topic_message' in written && written.is_topic_message
+    ? written.message_thread_id
+    : undefined;
+}
+
 export function isMentionOf(me: UserFromGetMe, text: string, entity: MessageEntity): boolean {
   if (entity.type === 'text_mention') return entity.user.id === me.id;
   if (entity.type !== 'mention') return false;

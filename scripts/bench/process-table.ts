@@ -45,13 +45,13 @@ export function familyOf(pid: number, processes = readProcesses()): ProcessEntry
   return family;
 }
 
-/** Resident memory in MB; its share of what is shared with others where `proportional`. */
+/** Resident memory in MB, of what it shares with others its part where `proportional`; 0 when it has ended. */
 export function memoryOf(pid: number, proportional = false): number {
   try {
     const [file, field] = proportional ? ['smaps_rollup', 'Pss'] : ['status', 'VmRSS'];
     const kb = new RegExp(`^${field}:\\s+(\\d+) kB`, 'm').exec(readFileSync(`/proc/${pid}/${file}`, 'utf8'));
-    return Number(kb?.[1] ?? Number.NaN) / 1024;
+    return Number(kb?.[1] ?? 0) / 1024;
   } catch {
-    return Number.NaN;
+    return 0;
   }
 }

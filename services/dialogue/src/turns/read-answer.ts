@@ -21,7 +21,7 @@ export async function readAnswer(
 ): Promise<Answer | undefined> {
   // A run after a lost lease is not shown: what is on the screen belongs to the one before.
   const shown = live.text === '';
-  const { model, events, pseudonym, config } = context;
+  const { model, events, pseudonym } = context;
   const request: ModelRequest = {
     ...prompt,
     ...how,
@@ -29,6 +29,7 @@ export async function readAnswer(
   };
   const start = performance.now();
   let answer = '';
+  let asked: string | undefined;
   try {
     for await (const event of model.stream(request)) {
       if (event.type === 'text') {
@@ -45,14 +46,16 @@ export async function readAnswer(
   } catch (error) {
     const ended = error instanceof ModelError && error.code === 'aborted' && how.signal.aborted;
     if (!ended) throw error;
+    asked = error.provider;
   }
   if (!live.claim || answer.trim() === '') return undefined;
   const usage = estimateUsage(request, answer);
-  const { costUsd } = costOf(config.OPENAI_MODEL, usage);
+  const answering = context.config.providers.find(({ name }) => name === asked)?.model ?? '';
+  const { costUsd } = costOf(answering, usage);
   const { inputTokens, outputTokens, estimated } = usage;
   return {
     answer,
     outcome: 'stopped',
-    usage: { inputTokens, outputTokens, estimated, costUsd, model: config.OPENAI_MODEL },
+    usage: { inputTokens, outputTokens, estimated, costUsd, model: answering },
   };
 }

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { migrations as dialogueMigrations } from '@soulnear/dialogue/db/migrations.ts';
 import { migrations as gatewayMigrations } from '@soulnear/gateway/db/migrations.ts';
-import { bootstrap, serviceUrl } from '@soulnear/platform/db/bootstrap.ts';
+import { bootstrap } from '@soulnear/platform/db/bootstrap.ts';
 import { migrate } from '@soulnear/platform/db/migrate.ts';
 import type { Logger } from '@soulnear/platform/log/logger.ts';
 import { migrations as profileMigrations } from '@soulnear/profile-analysis/db/migrations.ts';
 import type { StartConfig } from './config.ts';
 import type { Secrets } from './data-folder.ts';
+import { externalUrl, roleName, roleUrl } from './database-urls.ts';
 import { explainDatabaseError } from './explain-database-error.ts';
 import { keepEmbeddedPostgres } from './keep-embedded-postgres.ts';
 
@@ -46,24 +47,21 @@ export async function openDatabase(
       });
   const adminUrl = external ?? (embedded as { url: string }).url;
   const password = (role: string) => secrets.databasePasswords[role] ?? '';
-  // Roles belong to the whole server: two environments may have a database each on one.
-  const roleName = (role: string) => (external ? `${databaseName(external)}_${role}` : role);
   try {
     await bootstrap({
       adminUrl,
       logger,
       services: Object.keys(schemas).map((schema) => ({
         schema,
-        owner: roleName(`${schema}_owner`),
+        owner: roleName(config, `${schema}_owner`),
         ownerPassword: password(`${schema}_owner`),
-        runtime: roleName(`${schema}_runtime`),
+        runtime: roleName(config, `${schema}_runtime`),
         runtimePassword: password(`${schema}_runtime`),
       })),
     });
     await Promise.all(
       Object.entries(schemas).map(([schema, migrations]) => {
-        const owner = `${schema}_owner`;
-        const url = serviceUrl(adminUrl, roleName(owner), password(owner));
+        const url = roleUrl(config, adminUrl, secrets, `${schema}_owner`);
         return migrate({ url, schema, migrations, logger });
       }),
     );
@@ -74,28 +72,7 @@ export async function openDatabase(
   }
   return {
     dataDir: embedded?.dataDir,
-    urlOf(schema) {
-      const runtime = `${schema}_runtime`;
-      return serviceUrl(adminUrl, roleName(runtime), password(runtime));
-    },
+    urlOf: (schema) => roleUrl(config, adminUrl, secrets, `${schema}_runtime`),
     stop: async () => embedded?.stop(),
   };
-}
-
-function externalUrl(config: StartConfig): string | undefined {
-  if (config.DATABASE_URL) return config.DATABASE_URL;
-  if (!config.POSTGRES_PASSWORD) return undefined;
-  const url = new URL('postgres://127.0.0.1');
-  url.hostname = config.POSTGRES_HOST ?? '127.0.0.1';
-  url.port = String(config.POSTGRES_PORT ?? 5432);
-  url.username = encodeURIComponent(config.POSTGRES_USER ?? 'postgres');
-  url.password = encodeURIComponent(config.POSTGRES_PASSWORD);
-  url.pathname = encodeURIComponent(config.POSTGRES_DB ?? config.POSTGRES_USER ?? 'postgres');
-  return url.href;
-}
-
-/** As Postgres understands the address; short enough to stand before a role's name. */
-function databaseName(url: string): string {
-  const { pathname, username } = new URL(url);
-  return (decodeURIComponent(pathname.slice(1)) || decodeURIComponent(username) || 'postgres').slice(0, 40);
 }

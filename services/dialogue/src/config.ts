@@ -67,6 +67,13 @@ export function loadMigrationConfig(env: NodeJS.ProcessEnv = process.env): z.inf
   return readConfig(migrationSchema, env);
 }
 
+const rotationSchema = schema.pick({ LOG_LEVEL: true, DATABASE_URL: true, SEALING_KEYS: true });
+
+/** What the command that rotates keys needs; throws ConfigError. */
+export function loadRotationConfig(env: NodeJS.ProcessEnv = process.env): z.infer<typeof rotationSchema> {
+  return readConfig(rotationSchema, env);
+}
+
 function isKeySpec(spec: string): boolean {
   try {
     createKeyring(spec);

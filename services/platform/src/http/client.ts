@@ -5,7 +5,7 @@ import { type CallClock, startClock } from './call-clock.ts';
 import { type BreakerOptions, createCallPolicy } from './call-policy.ts';
 import { HttpCallError } from './http-call-error.ts';
 import { parseLines } from './ndjson.ts';
-import { readBody } from './send-request.ts';
+import { closeIdle, readBody } from './send-request.ts';
 
 export type { HttpCall } from './call-answer.ts';
 
@@ -58,6 +58,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   function finish(clock: CallClock, completed: boolean): void {
     running.delete(clock);
     clock.stop(completed);
+    // Nobody waited for the end of it: perhaps there was nobody at the other end.
+    if (clock.failure()) closeIdle(caller.baseUrl);
   }
 
   return {

@@ -35,6 +35,16 @@ export function sendRequest(
   });
 }
 
+/** Closes the kept connections to a server that went silent: those to a peer that is gone look well until they are used. */
+export function closeIdle(url: string): void {
+  const { hostname, port, protocol } = new URL(url);
+  const [{ globalAgent }, usualPort] = protocol === 'https:' ? [https, 443] : [http, 80];
+  for (const [name, sockets] of Object.entries(globalAgent.freeSockets)) {
+    if (!name.startsWith(`${hostname}:${port || usualPort}:`)) continue;
+    for (const socket of sockets ?? []) socket.destroy();
+  }
+}
+
 /** The whole body as text; rejects when it is cut or longer than `limit` characters. */
 export function readBody(response: IncomingMessage, limit: number): Promise<string> {
   return new Promise((resolve, reject) => {

@@ -14,8 +14,8 @@ export function createApp(context: AppContext): Express {
   return createHttpApp({
     logger: context.logger,
     bodyLimitBytes,
+    guard: requireEdgeSecret([context.config.GATEWAY_DIALOGUE_SECRET]),
     routes(app) {
-      app.use(requireEdgeSecret([context.config.GATEWAY_DIALOGUE_SECRET]));
       postTurns(app, context);
       postStop(app, context);
       deleteTalks(app, context);

@@ -14,8 +14,8 @@ export function createApp(context: AppContext): Express {
   return createHttpApp({
     logger: context.logger,
     bodyLimitBytes,
+    guard: requireEdgeSecret([GATEWAY_PROFILE_SECRET, DIALOGUE_PROFILE_SECRET]),
     routes(app) {
-      app.use(requireEdgeSecret([GATEWAY_PROFILE_SECRET, DIALOGUE_PROFILE_SECRET]));
       postTurns(app, context);
       getPersonContext(app);
     },

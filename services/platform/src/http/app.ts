@@ -1,4 +1,4 @@
-import express, { type Express } from 'express';
+import express, { type Express, type RequestHandler } from 'express';
 import { AppError } from '../errors/app-error.ts';
 import type { Logger } from '../log/logger.ts';
 import { joinTrace } from '../telemetry/join-trace.ts';
@@ -9,6 +9,8 @@ const deepestJson = 64;
 
 export interface HttpAppOptions {
   logger: Logger;
+  /** Comes before everything that costs something: a stranger's body is not even read. */
+  guard?: RequestHandler;
   routes: (app: Express) => void;
   bodyLimitBytes?: number;
   /** False where a route wants the raw bytes. */
@@ -18,6 +20,7 @@ export interface HttpAppOptions {
 /** An express app with the body limit, the trace context, a 404 in JSON and the one error handler around the routes. */
 export function createHttpApp({
   logger,
+  guard,
   routes,
   bodyLimitBytes = 262_144,
   parseJson = true,
@@ -27,6 +30,7 @@ export function createHttpApp({
   app.disable('etag');
   app.set('query parser', 'simple');
   app.use(joinTrace);
+  if (guard) app.use(guard);
   if (parseJson) {
     app.use(express.json({ limit: bodyLimitBytes, inflate: false, verify: refuseDeep }));
   }

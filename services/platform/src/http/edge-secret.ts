@@ -3,9 +3,9 @@ import type { RequestHandler } from 'express';
 
 const scheme = /^Bearer +(\S+) *$/i;
 
-/** Whether two secrets are equal, in a time that says nothing about where they differ or how long they are. */
+/** Whether two secrets are equal (empty ones never), in a time that says nothing about where they differ or how long they are. */
 export function secretEquals(a: string | undefined, b: string | undefined): boolean {
-  if (typeof a !== 'string' || typeof b !== 'string') return false;
+  if (typeof a !== 'string' || typeof b !== 'string' || a === '') return false;
   return timingSafeEqual(digest(a), digest(b));
 }
 

@@ -5,6 +5,7 @@ const config = readSandboxConfig();
 const sandbox = await startSandbox({
   port: config.PORT,
   host: config.HOST,
+  allowedHosts: config.ALLOWED_HOSTS,
   ...(config.BOT_TOKEN && { botToken: config.BOT_TOKEN }),
   ...(config.STATE_FILE && { stateFile: config.STATE_FILE }),
   seed: [
@@ -15,7 +16,7 @@ const sandbox = await startSandbox({
 });
 
 const stop = () => {
-  sandbox.close().then(() => process.exit(0));
+  void sandbox.close().then(() => process.exit(0));
 };
 process.on('SIGTERM', stop);
 process.on('SIGINT', stop);

@@ -5,6 +5,11 @@ const schema = z.object({
   HOST: z.string().min(1).default('127.0.0.1'),
   BOT_TOKEN: z.string().optional(),
   STATE_FILE: z.string().optional(),
+  /** Names beside loopback's that it may be called by, with commas between: a container's, for one. */
+  ALLOWED_HOSTS: z
+    .string()
+    .default('')
+    .transform((names) => names.split(',').filter((name) => name !== '')),
   OFFLINE_MODEL: z.enum(['true', 'false']).default('true'),
 });
 

@@ -87,6 +87,13 @@ describe('a sealed value in the place of another', () => {
     expect(JSON.stringify(lastAsked())).not.toContain('Егора');
   });
 
+  it('or without any key is the turn of somebody forgotten, and nobody asks for ever', async () => {
+    const turn = await talk('Кати');
+    await until(async () => (await house.sql('select 1 from dialogue.outbox')).length === 0);
+    await house.sql('delete from dialogue.person_keys where person = $1', [turn.person]);
+    await expect(hear(dialogue, turn)).rejects.toMatchObject({ status: 410 });
+  });
+
   it('ends the delivery of its turn to profile-analysis and of no other', async () => {
     await house.profile.stop();
     const [zoya, ivan] = [await talk('Зои'), await talk('Ивана')];

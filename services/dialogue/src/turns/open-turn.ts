@@ -51,7 +51,8 @@ export async function openTurn(context: AppContext, live: LiveTurn): Promise<Ope
   const { turn: row, wrappedKey } = begun;
   refuse(begun, request);
   // Another POST of the key was first by a moment; the next look shows it.
-  if (!row || !wrappedKey) return openTurn(context, live);
+  if (!row) return openTurn(context, live);
+  if (!wrappedKey) throw forgotten();
   const key = people.learn(person, wrappedKey);
   if (row.state === 'running' && row.mine) {
     const stored = row.requestSealed;
@@ -88,7 +89,11 @@ function refuse({ turn, dead }: BeginResult, request: { person: string; chat: st
   if (turn && (turn.person !== request.person || turn.chat !== request.chat)) {
     throw new AppError('turn_mismatch', 'this key belongs to another person or chat', { status: 409 });
   }
-  if (dead) throw new AppError('person_forgotten', 'this person is forgotten', { status: 410 });
+  if (dead) throw forgotten();
+}
+
+function forgotten(): AppError {
+  return new AppError('person_forgotten', 'this person is forgotten', { status: 410 });
 }
 
 /** Long texts take milliseconds to count: the statement is on its way before that, and others get their turn between. */

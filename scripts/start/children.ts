@@ -7,7 +7,7 @@ import { StartError } from './report.ts';
 
 const configExit = 78;
 /** V8's own choice of 16 MB and more suits one process on a machine; a service waits more than it makes garbage. */
-const youngGeneration = '--max-semi-space-size=4';
+export const youngGeneration = '--max-semi-space-size=4';
 
 export interface Child {
   name: string;

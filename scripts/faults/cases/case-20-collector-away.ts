@@ -25,10 +25,11 @@ export const collectorAway: FaultCase = {
     const grown = stage.procs.map(({ pid }, index) => memoryOf(pid) - (before[index] ?? 0));
     const left = await Promise.all(stage.procs.map((proc) => proc.stop()));
     const most = Math.max(...grown);
+    const shown = stage.procs.map(({ name }, index) => `${name} +${grown[index]?.toFixed(0)}`);
     const slowest = Math.max(...left);
     return {
       did: `${seconds} s at 30/s`,
-      other: [`memory grew by at most ${most.toFixed(0)} MB`, `shutdown at the latest ${ms(slowest)}`],
+      other: [`memory in MB: ${shown.join(' ')}`, `shutdown at the latest ${ms(slowest)}`],
       broken: [
         ...unsettled(settled),
         ...(most <= growthMb ? [] : [`memory grew by ${most.toFixed(0)} MB`]),

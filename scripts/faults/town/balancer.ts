@@ -9,15 +9,37 @@ export interface Balancer {
   close(): Promise<void>;
 }
 
-/** As a Service of a cluster: each connection goes to the next port that takes it. */
-export async function startBalancer(ports: number[]): Promise<Balancer> {
+const probeEveryMs = 2_000;
+const probeWaitMs = 2_000;
+
+/**
+ * As a Service of a cluster: each new connection goes to the next port that takes it, and those whose readiness probe
+ * (on the port of `probes` with the same index) fails come last.
+ */
+export async function startBalancer(ports: number[], probes: number[] = []): Promise<Balancer> {
+  const unready = new Set<number>();
+  const probing = setInterval(() => {
+    for (const [index, probe] of probes.entries()) void look(ports[index] as number, probe);
+  }, probeEveryMs);
+
+  async function look(port: number, probe: number): Promise<void> {
+    const signal = AbortSignal.timeout(probeWaitMs);
+    const ready = await fetch(`http://127.0.0.1:${probe}/readyz`, { signal }).then(
+      ({ ok }) => ok,
+      () => false,
+    );
+    if (ready) unready.delete(port);
+    else unready.add(port);
+  }
+
   const sockets = new Set<Socket>();
   let turn = 0;
   const server = createServer((client) => {
     keep(client);
     client.pause();
     turn += 1;
-    dial(client, turn, ports.length);
+    const inTurn = ports.map((_, index) => ports[(turn + index) % ports.length] as number);
+    dial(client, [...inTurn.filter((port) => !unready.has(port)), ...unready]);
   });
 
   function keep(socket: Socket): void {
@@ -27,9 +49,8 @@ export async function startBalancer(ports: number[]): Promise<Balancer> {
     socket.on('error', () => socket.destroy());
   }
 
-  function dial(client: Socket, index: number, left: number): void {
-    const port = ports[index % ports.length];
-    if (left === 0 || port === undefined || client.destroyed) return void client.destroy();
+  function dial(client: Socket, [port, ...others]: number[]): void {
+    if (port === undefined || client.destroyed) return void client.destroy();
     const backend = connect(port, '127.0.0.1');
     keep(backend);
     let connected = false;
@@ -41,7 +62,7 @@ export async function startBalancer(ports: number[]): Promise<Balancer> {
     });
     backend.on('close', () => {
       if (connected) client.destroy();
-      else dial(client, index + 1, left - 1);
+      else dial(client, others);
     });
   }
 
@@ -66,6 +87,9 @@ export async function startBalancer(ports: number[]): Promise<Balancer> {
       if (open) await listen(port);
       else await close();
     },
-    close: () => (isOpen ? close() : Promise.resolve()),
+    close() {
+      clearInterval(probing);
+      return isOpen ? close() : Promise.resolve();
+    },
   };
 }

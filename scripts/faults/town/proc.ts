@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { createWriteStream, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { youngGeneration } from '../../start/children.ts';
 import { root } from '../../start/config.ts';
 
 const readyWithinMs = 40_000;
@@ -45,7 +46,7 @@ export class Proc {
     const preload = join(root, 'services/platform/src/telemetry/preload.ts');
     const child = spawn(
       process.execPath,
-      ['--import', preload, join(root, `services/${service}/src/main.ts`)],
+      [youngGeneration, '--import', preload, join(root, `services/${service}/src/main.ts`)],
       {
         cwd: root,
         detached: true,

@@ -65,8 +65,8 @@ export async function openStage(ground: Ground, options: StageOptions, seed: num
 
   const first = await freePortBlock(10);
   const at = (index: number) => first + index;
-  const dialogueDoor = await startBalancer([at(2), at(4)]);
-  const gatewayDoor = await startBalancer([at(6), at(8)]);
+  const dialogueDoor = await startBalancer([at(2), at(4)], [at(3), at(5)]);
+  const gatewayDoor = await startBalancer([at(6), at(8)], [at(7), at(9)]);
   closers.push(
     () => dialogueDoor.close(),
     () => gatewayDoor.close(),

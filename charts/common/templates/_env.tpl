@@ -1,0 +1,76 @@
+{{- /* A variable from the release's Secret: dict "root" $ "name" BOT_TOKEN, and "key" where the Secret calls it otherwise. */ -}}
+{{- define "common.secretEnv" -}}
+- name: {{ .name }}
+  valueFrom:
+    secretKeyRef:
+      name: {{ include "common.secretName" .root }}
+      key: {{ .key | default .name }}
+{{- end }}
+
+{{- define "common.databaseHost" -}}
+{{ .Values.global.database.host | default (printf "%s-postgres" .Release.Name) }}
+{{- end }}
+
+{{- /* Kubernetes fills in $(DATABASE_PASSWORD): dict "root" $ "role" gateway_runtime. Passwords are letters and digits. */ -}}
+{{- define "common.databaseUrl" -}}
+{{- $db := .root.Values.global.database -}}
+postgres://{{ .role }}:$(DATABASE_PASSWORD)@{{ include "common.databaseHost" .root }}:{{ $db.port }}/{{ $db.name }}
+{{- end }}
+
+{{- /* psql and the services both read it. */ -}}
+{{- define "common.sslEnv" -}}
+{{- with .Values.global.database.sslMode }}
+- name: PGSSLMODE
+  value: {{ . }}
+{{- end }}
+{{- end }}
+
+{{- /* Schema of a service as its code names it. */ -}}
+{{- define "common.schema" -}}
+{{ .Chart.Name | replace "-" "_" }}
+{{- end }}
+
+{{- define "common.otlpEndpoint" -}}
+{{- if .Values.global.otlp.endpoint -}}
+{{ .Values.global.otlp.endpoint }}
+{{- else if .Values.global.sandbox.enabled -}}
+http://{{ .Release.Name }}-sandbox:8086/otlp
+{{- end }}
+{{- end }}
+
+{{- /* What every service is told. */ -}}
+{{- define "common.serviceEnv" -}}
+{{- $schema := include "common.schema" . -}}
+- name: ENV
+  value: {{ .Values.global.env }}
+- name: LOG_LEVEL
+  value: {{ .Values.global.logLevel }}
+- name: HOST
+  value: 0.0.0.0
+- name: PORT
+  value: {{ .Values.global.ports.http | quote }}
+- name: PROBE_PORT
+  value: {{ .Values.global.ports.probes | quote }}
+- name: NODE_OPTIONS
+  value: --max-old-space-size={{ .Values.heapMegabytes }}
+{{ include "common.secretEnv" (dict "root" . "name" "DATABASE_PASSWORD" "key" (printf "%s_RUNTIME_PASSWORD" (upper $schema))) }}
+- name: DATABASE_URL
+  value: {{ include "common.databaseUrl" (dict "root" . "role" (printf "%s_runtime" $schema)) }}
+{{- include "common.sslEnv" . }}
+{{ include "common.secretEnv" (dict "root" . "name" "SEALING_KEYS") }}
+- name: OTEL_SERVICE_NAME
+  value: {{ .Chart.Name }}
+{{- with include "common.otlpEndpoint" . }}
+- name: OTEL_EXPORTER_OTLP_ENDPOINT
+  value: {{ . }}
+{{- end }}
+{{- range $name, $value := .Values.extraEnv }}
+- name: {{ $name }}
+  value: {{ $value | quote }}
+{{- end }}
+{{- end }}
+
+{{- /* Where another service answers: dict "root" $ "name" dialogue. */ -}}
+{{- define "common.serviceUrl" -}}
+http://{{ .root.Release.Name }}-{{ .name }}:{{ .root.Values.global.ports.http }}
+{{- end }}

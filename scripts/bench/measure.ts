@@ -1,10 +1,13 @@
 import { type Bot, cpuOf } from './bot.ts';
 import type { Answered, OpenLoop } from './load/load-types.ts';
 import { heldAfterMs, heldShare, instantPace, type Plan, talkingPace } from './plan.ts';
+import { machineBusyMs } from './process-table.ts';
 
 export interface Measured extends Answered {
   /** CPU milliseconds per answer by role. */
   cpuMs: Record<string, number>;
+  /** Cores that the rest of the machine kept busy meanwhile: what the figures are worth. */
+  othersCores: number;
 }
 
 export interface Step extends Measured {
@@ -23,6 +26,8 @@ export interface Capacity {
 export interface DrainResult extends Measured {
   /** Texts of a chat that wait one behind the other. */
   burst: number;
+  /** Texts of the whole run so far that were still unanswered 20 s after this. */
+  lost: number;
   /** Until what the answers left to do in the background was done; undefined where it took too long. */
   quietAfterMs: number | undefined;
   drainedPerSecond: number;
@@ -83,9 +88,15 @@ export async function drain(bot: Bot, plan: Plan, burst: number): Promise<DrainR
   const measured = await watched(bot, () =>
     bot.load.ask('drain', { pace: instantPace, chats, texts, timeoutMs }),
   );
-  await bot.load.ask('settle', behindMs);
+  const lost = await bot.load.ask('settle', behindMs);
   const quietAfterMs = await bot.quiet(behindMs);
-  return { ...measured, burst, quietAfterMs, drainedPerSecond: measured.answered / (measured.tookMs / 1000) };
+  return {
+    ...measured,
+    burst,
+    lost,
+    quietAfterMs,
+    drainedPerSecond: measured.answered / (measured.tookMs / 1000),
+  };
 }
 
 function openLoop(bot: Bot, loop: OpenLoop): Promise<Answered> {
@@ -94,36 +105,45 @@ function openLoop(bot: Bot, loop: OpenLoop): Promise<Answered> {
 
 async function watched(bot: Bot, run: () => Promise<Answered>): Promise<Measured> {
   const before = cpuOf(bot);
+  const machineBefore = machineBusyMs();
+  const startedAt = performance.now();
   const answered = await run();
   const after = cpuOf(bot);
+  const ownMs = sum(after) - sum(before);
+  const othersCores = (machineBusyMs() - machineBefore - ownMs) / (performance.now() - startedAt);
   const cpuMs = Object.fromEntries(
     Object.entries(after).map(([role, ms]) => [role, (ms - (before[role] ?? 0)) / answered.answered]),
   );
-  return { ...answered, cpuMs };
+  return { ...answered, cpuMs, othersCores: Math.max(0, othersCores) };
+}
+
+function sum(byRole: Record<string, number>): number {
+  return Object.values(byRole).reduce((total, ms) => total + ms, 0);
 }
 
 /** Rounds of the same measurement as one. */
 export function merged(rounds: Measured[]): Measured {
   const [first, ...others] = rounds;
   if (!first) throw new Error('nothing was measured');
-  return others.reduce((sum, next) => {
-    const answered = sum.answered + next.answered;
+  return others.reduce((all, next) => {
+    const answered = all.answered + next.answered;
     const cpuMs = Object.fromEntries(
-      Object.entries(sum.cpuMs).map(([role, ms]) => [
+      Object.entries(all.cpuMs).map(([role, ms]) => [
         role,
-        (ms * sum.answered + (next.cpuMs[role] ?? 0) * next.answered) / answered,
+        (ms * all.answered + (next.cpuMs[role] ?? 0) * next.answered) / answered,
       ]),
     );
     return {
-      sent: sum.sent + next.sent,
+      sent: all.sent + next.sent,
       answered,
-      perSecond: (sum.perSecond + next.perSecond) / 2,
-      joined: sum.joined + next.joined,
-      repeated: sum.repeated + next.repeated,
-      overheadMs: [...sum.overheadMs, ...next.overheadMs],
-      firstWordsMs: [...sum.firstWordsMs, ...next.firstWordsMs],
-      tookMs: sum.tookMs + next.tookMs,
+      perSecond: (all.perSecond + next.perSecond) / 2,
+      joined: all.joined + next.joined,
+      repeated: all.repeated + next.repeated,
+      overheadMs: [...all.overheadMs, ...next.overheadMs],
+      firstWordsMs: [...all.firstWordsMs, ...next.firstWordsMs],
+      tookMs: all.tookMs + next.tookMs,
       cpuMs,
+      othersCores: Math.max(all.othersCores, next.othersCores),
     };
   }, first);
 }

@@ -38,6 +38,13 @@ function readProcess(pid: number): ProcessEntry | undefined {
   }
 }
 
+/** CPU spent by everything on the machine so far, over all cores, in milliseconds. */
+export function machineBusyMs(): number {
+  const [, ...ticks] = readFileSync('/proc/stat', 'utf8').split('\n', 1)[0]?.trim().split(/\s+/) ?? [];
+  const [user = 0, nice = 0, system = 0, , , irq = 0, softirq = 0, steal = 0] = ticks.map(Number);
+  return (user + nice + system + irq + softirq + steal) * tickMs;
+}
+
 /** A process and all below it. */
 export function familyOf(pid: number, processes = readProcesses()): ProcessEntry[] {
   const family = processes.filter((entry) => entry.pid === pid);

@@ -66,6 +66,7 @@ export function report(figures: BenchFigures): string {
   return [
     `Floor and house on the same cores, updates by ${options.delivery}; ${chats} chats, ${perSecond} texts/s.`,
     compared(floor, house),
+    othersNote(floor, house),
     'CPU in ms per answer, by process',
     byProcess(house),
     'Capacity, a model of 200 ms: each text of another chat',
@@ -73,6 +74,12 @@ export function report(figures: BenchFigures): string {
     `The house with every span exported (started in ${figure(traced.startedInMs / 1000)} s, database there)`,
     stageReport(traced.spans, traced.conversation),
   ].join('\n\n');
+}
+
+/** Latency and capacity mean little on a machine that works for others too. */
+function othersNote(floor: BotFigures, house: BotFigures): string {
+  const [beside, besideHouse] = [floor, house].map((f) => f.conversation.othersCores.toFixed(1));
+  return `Cores kept busy by other programs in the conversation: ${beside} beside the floor, ${besideHouse} beside the house.`;
 }
 
 function compared(floor: BotFigures, house: BotFigures): string {
@@ -123,9 +130,21 @@ function steps(floor: BotFigures, house: BotFigures): string {
       figure(sumOf(step.cpuMs, ownRoles)),
       figure(step.cpuMs.postgres ?? Number.NaN),
       figure(step.cpuMs.load ?? Number.NaN),
+      step.othersCores.toFixed(1),
     ]),
   );
-  const head = ['', 'sent/s', 'in time', 'joined', 'p50 ms', 'p95 ms', 'CPU ms', 'Postgres', 'load'];
+  const head = [
+    '',
+    'sent/s',
+    'in time',
+    'joined',
+    'p50 ms',
+    'p95 ms',
+    'CPU ms',
+    'Postgres',
+    'load',
+    'others',
+  ];
   return table([head, ...rows]);
 }
 
@@ -133,6 +152,6 @@ function topStep({ capacity }: BotFigures) {
   return capacity.steps.find((step) => step.wanted === capacity.best);
 }
 
-function lost({ conversation, drains }: BotFigures): number {
-  return [conversation, ...drains].reduce((sum, { sent, answered }) => sum + sent - answered, 0);
+function lost({ drains }: BotFigures): number {
+  return drains.at(-1)?.lost ?? Number.NaN;
 }

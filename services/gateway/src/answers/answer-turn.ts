@@ -1,4 +1,5 @@
 import type { TurnRequest } from '@soulnear/contracts/dialogue.ts';
+import { detectCrisis } from '../care/detect-crisis.ts';
 import type { AppContext } from '../context.ts';
 import { TurnAway } from '../lanes/turn-away.ts';
 import type { Work } from '../lanes/work.ts';
@@ -17,21 +18,26 @@ export async function answerTurn(context: AppContext, ctx: GatewayContext): Prom
   const isPrivate = ctx.chat?.type === 'private';
   const replyTo = isPrivate ? undefined : ctx.message?.message_id;
   const end = await showTurn(context, work, isPrivate);
-  context.deferred.note(end.kind !== 'away');
   if (end.kind === 'cancelled') return;
+  const reply = replyTo === undefined ? {} : { replyTo };
+  if (end.kind === 'spent') {
+    const hours = Math.max(1, Math.ceil(end.forMs / 3_600_000));
+    return await say(work.sender, work.language, 'budget-spent', { ...reply, args: { hours } });
+  }
+  context.deferred.note(end.kind === 'finished');
   if (end.kind === 'away') {
     const { known, retryAfterMs } = end;
     context.logger.warn(
       { row: work.rows[0].id, known, retryAfterMs },
       'no answer to be had now; the turn is put off',
     );
-    // Said once; a turn that is tried again stays silent until it is answered or given up.
-    if ([...work.rows, ...work.behind].some((row) => row.deferrals === 0)) {
-      await say(work.sender, work.language, 'model-away', { part: sidePart.modelAway });
-    }
-    throw new TurnAway(end.known, end.retryAfterMs);
+    // Said once of each text; a turn that is tried again stays silent until it is answered or given up.
+    const untold = [...work.rows, ...work.behind].find((row) => row.deferrals === 0);
+    const side = { part: sidePart.modelAway, ...(untold && { row: untold.id }) };
+    if (untold) await say(work.sender, work.language, 'model-away', side);
+    throw new TurnAway(known, retryAfterMs);
   }
-  await sayMarkdown(work.sender, finalText(work, end), { ...(replyTo !== undefined && { replyTo }) });
+  await sayMarkdown(work.sender, finalText(work, end), reply);
   const seconds = secondsSince(work);
   if (!isPrivate) context.events.firstWords(seconds);
   context.events.answered(end.outcome, seconds);
@@ -74,7 +80,8 @@ async function showTurn(context: AppContext, work: Work, isPrivate: boolean): Pr
 
 function requestOf({ key, person, lane, language, texts, flags }: Work): TurnRequest {
   const { person: id, mode } = person;
-  return { key, person: id, chat: String(lane.chatId), mode, language, texts, flags };
+  const care = texts.some(({ text }) => detectCrisis(text) !== null);
+  return { key, person: id, chat: String(lane.chatId), mode, language, texts, flags, care };
 }
 
 function finalText({ language }: Work, { answer, outcome }: Extract<TurnEnd, { kind: 'finished' }>): string {

@@ -7,6 +7,8 @@ type Finished = Extract<TurnEvent, { type: 'finished' }>;
 export type TurnEnd =
   | { kind: 'finished'; answer: string; outcome: Finished['outcome'] }
   | { kind: 'cancelled' }
+  /** The day's tokens are spent, and nothing will be answered for so long. */
+  | { kind: 'spent'; forMs: number }
   /** `known`: dialogue said so, and the turn did not happen; else nobody could tell. */
   | { kind: 'away'; known: boolean; retryAfterMs: number | undefined };
 
@@ -84,6 +86,7 @@ async function attempt(options: AskOptions, leftMs: number, onHeard: () => void)
       return { kind: 'finished', answer: event.answer, outcome: event.outcome };
     } else if (event.type === 'failed') {
       if (event.code === 'cancelled') return { kind: 'cancelled' };
+      if (event.code === 'budget') return { kind: 'spent', forMs: event.retryAfterMs ?? 0 };
       if (event.code === 'internal') throw new Error('dialogue failed inside');
       return { kind: 'away', known: true, retryAfterMs: event.retryAfterMs };
     }

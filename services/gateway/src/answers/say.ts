@@ -1,7 +1,7 @@
 import type { Language } from '@soulnear/contracts/common.ts';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { TextId } from '../locales/text-ids.ts';
-import { translate } from '../locales/translate.ts';
+import { type TextArgs, translate } from '../locales/translate.ts';
 import { markdownToEntities } from '../text/markdown-to-entities.ts';
 import { splitMessage } from '../text/split-message.ts';
 import type { Sender } from './sender.ts';
@@ -9,8 +9,12 @@ import type { Sender } from './sender.ts';
 export interface SayOptions {
   keyboard?: InlineKeyboardMarkup;
   replyTo?: number;
+  /** What the text names. */
+  args?: TextArgs;
   /** A side part, for sentences beside an answer. */
   part?: number;
+  /** The row whose side part it is, where that is not the sender's. */
+  row?: string;
 }
 
 /** Sends one of the bot's own texts, in a language. */
@@ -18,16 +22,16 @@ export async function say(
   sender: Sender,
   language: Language,
   id: TextId,
-  { part, ...options }: SayOptions = {},
+  { part, row, args, ...options }: SayOptions = {},
 ): Promise<void> {
-  await sender.send({ ...markdownToEntities(translate(language, id)), ...options }, part);
+  await sender.send({ ...markdownToEntities(translate(language, id, args)), ...options }, part, row);
 }
 
 /** Sends a Markdown text of any length as whole messages. Buttons hang on the last; a reply is the first. */
 export async function sayMarkdown(
   sender: Sender,
   markdown: string,
-  { keyboard, replyTo }: Omit<SayOptions, 'part'> = {},
+  { keyboard, replyTo }: Pick<SayOptions, 'keyboard' | 'replyTo'> = {},
 ): Promise<void> {
   const parts = splitMessage(markdownToEntities(markdown));
   for (const [index, part] of parts.entries()) {

@@ -37,7 +37,7 @@ export class Sender {
   /** The last part sent: to be written down with what comes next. */
   last: SentPart | null = null;
   /** A part whose intent is written and whose send certainly did not happen. */
-  unsentPart: number | null = null;
+  unsent: Omit<SentPart, 'messageId'> | null = null;
   /** The forum's topic the messages belong in. */
   thread: number | undefined;
   #nextPart = 0;
@@ -47,8 +47,12 @@ export class Sender {
     this.#deps = deps;
   }
 
-  /** Sends one message; `part` only for side parts. Throws TelegramError, LeaseLost. */
-  async send(message: OutgoingMessage, part: number = this.#nextPart++): Promise<void> {
+  /** Sends one message; `part` only for side parts, `row` where one is another row's. Throws TelegramError, LeaseLost. */
+  async send(
+    message: OutgoingMessage,
+    part: number = this.#nextPart++,
+    row: string = this.inboxId,
+  ): Promise<void> {
     const { lane, until, db, events } = this.#deps;
     let entities = message.entities;
     let unknown = false;
@@ -57,7 +61,7 @@ export class Sender {
       const again = unknown;
       const intent = await persist(lane, until, () =>
         writeIntent(db, lane, {
-          inboxId: this.inboxId,
+          inboxId: row,
           part,
           before: this.last,
           unknown: again,
@@ -73,7 +77,7 @@ export class Sender {
           { ...message, ...(entities && { entities }) },
           entities === undefined,
         );
-        this.last = { inboxId: this.inboxId, part, messageId };
+        this.last = { inboxId: row, part, messageId };
         return;
       } catch (error) {
         if (!(error instanceof TelegramError)) throw error;
@@ -90,7 +94,7 @@ export class Sender {
           this.thread = undefined;
           continue;
         }
-        if (error.code !== 'unknown_result') this.unsentPart = part;
+        if (error.code !== 'unknown_result') this.unsent = { inboxId: row, part };
         throw error;
       }
     }

@@ -27,13 +27,16 @@ export class DeferredSweep {
   note(answered: boolean): void {
     const isBack = this.#away && answered;
     this.#away = !answered;
-    if (isBack) void this.#sweep();
+    if (isBack) void this.#sweep(true);
   }
 
-  async #sweep(): Promise<void> {
-    const { db, dispatcher, logger } = this.#context;
+  /** `early`: their pauses are over too. */
+  async #sweep(early = false): Promise<void> {
+    const { db, dispatcher, logger, timing } = this.#context;
+    const limit = this.#away ? probes : many;
     try {
-      if ((await wakeDeferred(db, this.#away ? probes : many)) > 0) dispatcher.poke('talk');
+      const woken = await wakeDeferred(db, { limit, early, oldMs: timing.deferLimitMs });
+      if (woken > 0) dispatcher.poke('talk');
     } catch (error) {
       logger.warn({ err: error }, 'deferred turns were not looked for');
     }

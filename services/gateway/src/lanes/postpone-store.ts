@@ -1,5 +1,6 @@
 import type { Queryable } from '@soulnear/platform/db/types.ts';
 import { type Fence, fenceValues, giveBack, LeaseLost } from './fence.ts';
+import type { SentPart } from './finish-store.ts';
 
 export interface PostponeOptions {
   /** Rows that stay unanswered for now; all of one turn. */
@@ -12,8 +13,10 @@ export interface PostponeOptions {
   delayMs: number;
   /** The lane's `wakes` at the claim. */
   wakes: number;
-  /** A part of the first row whose send certainly did not happen. */
-  unsentPart: number | null;
+  /** The last part sent, whose result only this worker knows. */
+  sent: SentPart | null;
+  /** A part whose send certainly did not happen. */
+  unsent: Omit<SentPart, 'messageId'> | null;
   /** Rows put off along with them that belong to no turn yet. */
   others?: string[];
 }
@@ -26,14 +29,17 @@ const text = `with ${giveBack('$6', '$7::float8')}, postponed as (
     finished_at = case when $8 = 'dead' then now() end
   where id = any($5::uuid[]) and exists (select from held)
 ), unsent as (
-  delete from sends where inbox_id = ($5::uuid[])[1] and part = $12::integer and repeats = 0
+  delete from sends where inbox_id = $14::uuid and part = $12::integer and repeats = 0
     and exists (select from held)
+), sent as (
+  update sends set state = 'sent', message_id = $17
+  where inbox_id = $15::uuid and part = $16::integer and exists (select from held)
 )
 select ready from held`;
 
 /** Puts rows off (or to the dead) and gives the lane back. True when something else waits. Throws LeaseLost. */
 export async function postponeRows(db: Queryable, fence: Fence, options: PostponeOptions): Promise<boolean> {
-  const { ids, key, state, spend, delayMs, wakes, unsentPart, others = [] } = options;
+  const { ids, key, state, spend, delayMs, wakes, sent, unsent, others = [] } = options;
   const [held] = await db.query<{ ready: boolean | null }>({ name: 'postpone-rows', text }, [
     ...fenceValues(fence),
     [...ids, ...others],
@@ -43,8 +49,12 @@ export async function postponeRows(db: Queryable, fence: Fence, options: Postpon
     spend,
     key,
     delayMs,
-    unsentPart,
+    unsent?.part ?? null,
     others,
+    unsent?.inboxId ?? null,
+    sent?.inboxId ?? null,
+    sent?.part ?? null,
+    sent?.messageId ?? null,
   ]);
   if (!held) throw new LeaseLost();
   return held.ready === true;

@@ -1,3 +1,4 @@
+import type { Language } from '@soulnear/contracts/common.ts';
 import { say } from '../answers/say.ts';
 import { Sender, sidePart } from '../answers/sender.ts';
 import type { AppContext } from '../context.ts';
@@ -5,20 +6,20 @@ import { isTelegramAway } from '../telegram/telegram-error.ts';
 import { LeaseLost } from './fence.ts';
 import { finishRows } from './finish-store.ts';
 import type { HeldLane } from './held-lanes.ts';
-import type { ClaimedLane, InboxRow } from './lane-types.ts';
+import type { InboxRow } from './lane-types.ts';
 import { persist } from './persist.ts';
 
 /** Says once for all of them that texts deferred for too long will not be answered, and ends them. Throws LeaseLost. */
 export async function sayMissed(
   context: AppContext,
   lane: HeldLane,
-  claimed: ClaimedLane,
+  language: Language,
   late: [InboxRow, ...InboxRow[]],
 ): Promise<void> {
   const { api, db, events, ending, logger } = context;
   const sender = new Sender(late[0].id, { api, db, events, lane, until: ending.signal });
   try {
-    await say(sender, claimed.person?.language ?? 'ru', 'answer-missed', { part: sidePart.missed });
+    await say(sender, language, 'answer-missed', { part: sidePart.missed });
   } catch (error) {
     if (error instanceof LeaseLost) throw error;
     logger.warn({ err: error, row: late[0].id }, 'the end of a deferral could not be told');

@@ -26,7 +26,8 @@ export function createTalkServer(context: AppContext, serve: Serve) {
   return async (lane: HeldLane, claimed: ClaimedLane, rows: InboxRow[]): Promise<boolean> => {
     const late = rows.filter((row) => row.expired && row.answeredBy === null);
     const [firstLate, ...otherLate] = late;
-    if (firstLate) await sayMissed(context, lane, claimed, [firstLate, ...otherLate]);
+    const language = claimed.person?.language ?? 'ru';
+    if (firstLate) await sayMissed(context, lane, language, [firstLate, ...otherLate]);
 
     const waiting = rows.filter((row) => !late.includes(row));
     const turn = formTurn(waiting.map(candidateOf));

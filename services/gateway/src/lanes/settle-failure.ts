@@ -8,8 +8,10 @@ import { isTelegramAway, TelegramError } from '../telegram/telegram-error.ts';
 import { mostTries } from '../timing.ts';
 import { LeaseLost } from './fence.ts';
 import { finishAndRelease } from './finish-store.ts';
+import type { InboxRow } from './lane-types.ts';
 import { persist } from './persist.ts';
 import { type PostponeOptions, postponeRows } from './postpone-store.ts';
+import { sayMissed } from './say-missed.ts';
 import { TurnAway } from './turn-away.ts';
 import type { Work } from './work.ts';
 
@@ -21,10 +23,15 @@ export async function settleFailure(context: AppContext, work: Unfinished, error
   const { timing, events, logger, db } = context;
   if (error instanceof LeaseLost) throw error;
   if (error instanceof TurnAway) {
+    if (rows.every((row) => row.expired)) {
+      await sayMissed(context, lane, work.language, rows);
+      return release(context, { ...work, rows: [] });
+    }
     events.deferred();
-    const delayMs = Math.max(
-      error.retryAfterMs ?? 0,
-      doubled(timing.deferMs, rows[0].deferrals, timing.deferLongestMs),
+    // Asked sooner than a provider wants, dialogue answers for it; later, its return would go unnoticed.
+    const delayMs = Math.min(
+      timing.deferLongestMs,
+      Math.max(error.retryAfterMs ?? 0, doubled(timing.deferMs, rows[0].deferrals, timing.deferLongestMs)),
     );
     // A turn that certainly did not happen frees its texts; else only the same turn may be asked for again.
     const others = work.behind.map((row) => row.id);
@@ -79,13 +86,17 @@ function postpone(
       state: 'waiting',
       spend: 0,
       wakes: lane.wakes,
-      unsentPart: sender.unsentPart,
+      sent: sender.last,
+      unsent: sender.unsent,
       ...options,
     }),
   );
 }
 
-function release(context: AppContext, { lane, rows, sender }: Unfinished): Promise<boolean> {
+function release(
+  context: AppContext,
+  { lane, rows, sender }: Pick<Unfinished, 'lane' | 'sender'> & { rows: InboxRow[] },
+): Promise<boolean> {
   return persist(lane, context.ending.signal, () =>
     finishAndRelease(context.db, lane, {
       ids: rows.map((row) => row.id),

@@ -128,6 +128,15 @@ answer-missed = I'm sorry, your earlier message won't get an answer any more: th
 
     If it still matters, write again and we'll give it another try.
 
+budget-spent = **That's all I have for today** 🌿
+
+    This message won't get an answer: the words I have for a day are used up. Write again in about { $hours ->
+        [one] { $hours } hour
+       *[other] { $hours } hours
+    } and we'll go on.
+
+    If you feel unsafe or fear for your life, say so plainly: I always answer that. Don't stay alone with it: call your local emergency number or someone close.
+
 dead-letter = I'm sorry, something broke on my side with your message 🌧
 
     Please try sending it once more, perhaps in other words.

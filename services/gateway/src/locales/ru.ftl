@@ -10,8 +10,8 @@
 #   не текст     unsupported-voice, -photo, -video, -sticker, -document, -other
 #   группы       group-introduction
 #   кнопки       stale-button
-#   ответы       answer-stopped, answer-cut, answer-refused, model-away, answer-missed, dead-letter, too-many-texts,
-#                too-many-taps
+#   ответы       answer-stopped, answer-cut, answer-refused, model-away, answer-missed, budget-spent, dead-letter,
+#                too-many-texts, too-many-taps
 #   забота       care-self-…, care-other-…, care-lines, care-local-emergency
 
 ## Знакомство
@@ -140,6 +140,16 @@ model-away = **Сейчас не получается ответить** 🌧
 answer-missed = Прости, на прошлое сообщение ответа уже не будет: модель слишком долго была недоступна 🌧
 
     Если это ещё важно, напиши снова, и попробуем ещё раз.
+
+budget-spent = **На сегодня мои силы кончились** 🌿
+
+    На это сообщение ответа не будет: слова, которые у меня есть на день, уже истрачены. Напиши снова примерно через { $hours ->
+        [one] { $hours } час
+        [few] { $hours } часа
+       *[many] { $hours } часов
+    }, и продолжим.
+
+    Если тебе плохо или страшно за свою жизнь, скажи об этом прямо, на такое отвечаю всегда. Не оставайся с этим в одиночку: 112 или кто-то близкий.
 
 dead-letter = Прости, с твоим сообщением что-то сломалось на моей стороне 🌧
 

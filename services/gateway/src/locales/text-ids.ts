@@ -33,6 +33,7 @@ export const textIds = [
   'answer-refused',
   'model-away',
   'answer-missed',
+  'budget-spent',
   'dead-letter',
   'too-many-texts',
   'too-many-taps',

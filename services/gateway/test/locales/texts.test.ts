@@ -47,14 +47,14 @@ it('knows every id the code asks for', () => {
 describe.each(languages)('texts in %s', (language) => {
   it('are marked up only in the subset, without leftovers', () => {
     for (const id of textIds) {
-      const { text } = markdownToEntities(translate(language, id));
+      const { text } = markdownToEntities(translate(language, id, { hours: 5 }));
       expect({ id, leftovers: text.match(/\*\*|__|<\/?\w+>|\{|\}/g) }).toEqual({ id, leftovers: null });
     }
   });
 
   it('have at most two sentences a paragraph and two emoji a block', () => {
     for (const id of textIds) {
-      for (const paragraph of translate(language, id).split(/\n+/)) {
+      for (const paragraph of translate(language, id, { hours: 5 }).split(/\n+/)) {
         const sentences = paragraph.match(/[.!?…](?=\s|$)/g) ?? [];
         const emoji = paragraph.match(/\p{Emoji_Presentation}/gu) ?? [];
         expect({ id, fits: sentences.length <= 2 && emoji.length <= 2 }).toEqual({ id, fits: true });

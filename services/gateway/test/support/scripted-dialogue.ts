@@ -9,7 +9,9 @@ export interface Script {
   pieces?: string[];
   pieceDelayMs?: number;
   outcome?: 'complete' | 'stopped' | 'cut' | 'refused';
-  fail?: 'model_unavailable' | 'cancelled' | 'internal';
+  fail?: 'model_unavailable' | 'budget' | 'cancelled' | 'internal';
+  /** With `fail`. */
+  retryAfterMs?: number;
   /** HTTP status instead of a stream. */
   status?: number;
   /** Cuts the connection after so many pieces; the turn goes on. */
@@ -120,7 +122,11 @@ export class ScriptedDialogue {
       }
     }
     turn.end = script.fail
-      ? { type: 'failed', code: script.fail }
+      ? {
+          type: 'failed',
+          code: script.fail,
+          ...(script.retryAfterMs !== undefined && { retryAfterMs: script.retryAfterMs }),
+        }
       : {
           type: 'finished',
           answer: turn.said.join(''),

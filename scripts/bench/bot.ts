@@ -23,6 +23,8 @@ export function botEnv(load: Load, delivery: Delivery, port: number): Record<str
   return {
     BOT_TOKEN: botToken,
     TELEGRAM_API_ROOT: load.url,
+    // This Telegram has no limits.
+    TELEGRAM_MESSAGES_PER_SECOND: '100000',
     OPENAI_API_KEY: 'bench-model-key',
     OPENAI_BASE_URL: `${load.url}/openai/v1`,
     OPENAI_MODEL: modelName,

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { flagDefaults } from '@soulnear/contracts/flags.ts';
 import { checkTokenLimits, tokenLimitFields } from '@soulnear/dialogue/budgets/token-limits.ts';
 import { fallbackFields, fallbacksOf } from '@soulnear/platform/config/fallback-providers.ts';
-import { logLevel, port, triStateFlag, url } from '@soulnear/platform/config/fields.ts';
+import { logLevel, port, triStateFlag, url, wholeNumber } from '@soulnear/platform/config/fields.ts';
 import { readConfig } from '@soulnear/platform/config/read-config.ts';
 import { z } from 'zod';
 import { portCount } from './ports.ts';
@@ -28,6 +28,7 @@ const startSchema = z
       .regex(/^\d{3,}:[\w-]{20,}$/, 'does not look like a bot token; copy it from @BotFather')
       .optional(),
     TELEGRAM_API_ROOT: url('http:', 'https:').optional(),
+    TELEGRAM_MESSAGES_PER_SECOND: wholeNumber({ min: 1, max: 100_000, default: 30 }),
     PUBLIC_URL: url('http:', 'https:').optional(),
     TELEGRAM_WEBHOOK_SECRET: z.string().optional(),
     OPENAI_API_KEY: z.string().optional(),

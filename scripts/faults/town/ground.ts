@@ -31,6 +31,8 @@ export async function breakGround(folder: string): Promise<Ground> {
     ENV: 'test',
     LOG_LEVEL: 'info',
     BOT_TOKEN: botToken,
+    // Telegram's limits have a case of their own.
+    TELEGRAM_MESSAGES_PER_SECOND: '100000',
     OPENAI_API_KEY: 'faults-model-key',
     OPENAI_MODEL: 'faults-model',
     // A few chats say in minutes what people say in days.

@@ -1,5 +1,5 @@
 import { type FlagName, flagDefaults } from '@soulnear/contracts/flags.ts';
-import { logLevel, port, secret, triStateFlag, url } from '@soulnear/platform/config/fields.ts';
+import { logLevel, port, secret, triStateFlag, url, wholeNumber } from '@soulnear/platform/config/fields.ts';
 import { variableName as name, readConfig } from '@soulnear/platform/config/read-config.ts';
 import { z } from 'zod';
 
@@ -25,6 +25,7 @@ const schema = z
     DATABASE_URL: url('postgres:', 'postgresql:'),
     SEALING_KEYS: secret(40),
     BOT_TOKEN: token,
+    TELEGRAM_MESSAGES_PER_SECOND: wholeNumber({ min: 1, max: 100_000, default: 30 }),
     TELEGRAM_API_ROOT: url('http:', 'https:').default('https://api.telegram.org'),
     PUBLIC_URL: url('http:', 'https:').optional(),
     TELEGRAM_WEBHOOK_SECRET: webhookSecret,
@@ -56,6 +57,8 @@ export interface Config {
   sealingKeys: string;
   botToken: string;
   apiRoot: string;
+  /** Telegram's limit for a bot, or this process's share of it. */
+  messagesPerSecond: number;
   /** Set: updates come by webhook; else by polling. */
   webhook: { publicUrl: string; secret: string } | undefined;
   dialogue: { url: string; secret: string };
@@ -78,6 +81,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     databaseUrl: read.DATABASE_URL,
     sealingKeys: read.SEALING_KEYS,
     botToken: read.BOT_TOKEN,
+    messagesPerSecond: read.TELEGRAM_MESSAGES_PER_SECOND,
     apiRoot: read.TELEGRAM_API_ROOT.replace(/\/+$/, ''),
     webhook:
       publicUrl !== undefined && hookSecret !== undefined

@@ -96,7 +96,8 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
     });
   const ending = new AbortController();
   const held = new HeldLanes({ db, owner, leaseMs, heartbeatMs, events, logger });
-  const api = createTelegramApi({ token: config.botToken, apiRoot: config.apiRoot, events });
+  const { botToken: token, apiRoot, messagesPerSecond: perSecond } = config;
+  const api = createTelegramApi({ token, apiRoot, events, pace: { ...timing, perSecond } });
   const identity = new BotIdentity();
   const care = createCareFirst({ api, db, events, logger, watchMs: timing.cardWatchMs });
   const sealer = keyring.forPurpose('inbox');

@@ -5,6 +5,10 @@ export const timing = {
   /** For lanes that other pods left. */
   pollMs: 500,
   draftEveryMs: 400,
+  /** Between two messages to a chat, past a burst: Telegram asks for about one a second. */
+  chatEveryMs: 1_050,
+  /** To a group: 20 a minute. */
+  groupEveryMs: 3_530,
   draftRepeatMs: 25_000,
   /** For one turn; dialogue itself ends one within 90 s. */
   turnDeadlineMs: 100_000,

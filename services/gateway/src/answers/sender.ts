@@ -5,10 +5,13 @@ import type { Events } from '../events.ts';
 import type { SentPart } from '../lanes/finish-store.ts';
 import type { HeldLane } from '../lanes/held-lanes.ts';
 import { persist } from '../lanes/persist.ts';
+import { inOrder } from '../telegram/send-order.ts';
 import { TelegramError } from '../telegram/telegram-error.ts';
 import { writeIntent } from './intent-store.ts';
 
 export interface OutgoingMessage {
+  /** The help card: before all else that waits for Telegram. */
+  card?: boolean;
   text: string;
   entities?: MessageEntity[];
   keyboard?: InlineKeyboardMarkup;
@@ -102,10 +105,12 @@ export class Sender {
 
   async #call(message: OutgoingMessage, plain: boolean): Promise<number> {
     const { api, lane } = this.#deps;
-    const { text, entities, keyboard, replyTo } = message;
+    const { text, entities, keyboard, replyTo, card } = message;
+    const order = card ? 'card' : lane.lane === 'talk' ? 'answer' : 'ui';
     const reply: ReplyParameters | undefined =
       replyTo === undefined ? undefined : { message_id: replyTo, allow_sending_without_reply: true };
     const sent = await api.sendMessage(lane.chatId, text, {
+      ...inOrder(order),
       link_preview_options: { is_disabled: true },
       ...(this.thread !== undefined && { message_thread_id: this.thread }),
       ...(!plain && entities && entities.length > 0 && { entities }),

@@ -18,7 +18,7 @@ export function careMiddleware(context: AppContext): MiddlewareFn<GatewayContext
     if (!kind || !message) return next();
     const language = work.person?.language ?? languageOf(message.from.language_code);
     await care.send({ updateId: update.update_id, chatId: message.chat.id }, () =>
-      work.sender.send(helpCard({ kind, language })),
+      work.sender.send({ ...helpCard({ kind, language }), card: true }),
     );
     if (message.text === undefined || isCommand(message)) return next();
     await persist(work.lane, ending.signal, () =>

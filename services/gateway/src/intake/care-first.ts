@@ -5,6 +5,7 @@ import { LRUCache } from 'lru-cache';
 import { helpCard } from '../care/help-card.ts';
 import type { Events } from '../events.ts';
 import { findOpenUi } from '../inbox/open-row-store.ts';
+import { inOrder } from '../telegram/send-order.ts';
 import type { Crisis } from './route-update.ts';
 
 export interface Card extends Crisis {
@@ -38,7 +39,11 @@ export function createCareFirst(options: {
     if (known) return known;
     const { text, entities } = helpCard(request);
     const sending = api
-      .sendMessage(chatId, text, { entities, link_preview_options: { is_disabled: true } })
+      .sendMessage(chatId, text, {
+        ...inOrder('card'),
+        entities,
+        link_preview_options: { is_disabled: true },
+      })
       .then(
         () => {
           events.cardSent();

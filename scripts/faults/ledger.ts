@@ -53,6 +53,15 @@ export class Ledger {
     }
   }
 
+  /** Texts that their person was told are not read: the sentence is their answer. */
+  shed(texts: Iterable<SentText>, sentence: Sent): void {
+    for (const text of texts) {
+      if (text.answeredAt !== undefined) continue;
+      text.answeredAt = sentence.at;
+      this.#unanswered -= 1;
+    }
+  }
+
   get unanswered(): number {
     return this.#unanswered;
   }

@@ -44,7 +44,7 @@ load_env() {
   if [ "${SANDBOX:-}" = true ]; then
     export SANDBOX_PORT=$((PORT + 6)) COMPOSE_PROFILES=sandbox
     export TELEGRAM_API_ROOT=http://sandbox:$SANDBOX_PORT OPENAI_BASE_URL=http://sandbox:$SANDBOX_PORT/openai/v1
-    export OPENAI_API_KEY=offline-model OPENAI_MODEL=offline-companion
+    export OPENAI_API_KEY=offline-model OPENAI_MODEL=soulnear-offline
     export OTEL_EXPORTER_OTLP_ENDPOINT=http://sandbox:$SANDBOX_PORT/otlp
     services=(gateway dialogue profile-analysis sandbox)
   fi

@@ -1,6 +1,7 @@
 import type { Migration } from '@soulnear/platform/db/migrate.ts';
 import { inbox } from './migrations/0001_inbox.ts';
 import { updatePrint } from './migrations/0002_update_print.ts';
+import { restored } from './migrations/0003_restored.ts';
 
 /** In the order they run. */
-export const migrations: Migration[] = [inbox, updatePrint];
+export const migrations: Migration[] = [inbox, updatePrint, restored];

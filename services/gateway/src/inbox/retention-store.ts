@@ -1,7 +1,7 @@
 import type { Queryable } from '@soulnear/platform/db/types.ts';
 
 /** How long rows are kept, in hours. Update ids repeat within a day at most; after 48 h one is a new update. */
-export const keepHours = { seen: 49, done: 49, dead: 7 * 24 } as const;
+export const keepHours = { seen: 49, done: 49, restored: 49, dead: 7 * 24 } as const;
 
 const statements = [
   {
@@ -11,6 +11,7 @@ const statements = [
   },
   sweepInbox('done'),
   sweepInbox('dead'),
+  sweepInbox('restored'),
 ];
 
 /** Deletes what is past its time, in bites; returns how many rows went. */
@@ -23,7 +24,7 @@ export async function sweepOld(db: Queryable, bite = 5_000): Promise<number> {
 }
 
 /** One state at a time, so that the index by `finished_at` ends the search at the first row that is kept. */
-function sweepInbox(state: 'done' | 'dead') {
+function sweepInbox(state: 'done' | 'dead' | 'restored') {
   return {
     name: `sweep-inbox-${state}`,
     text: `with old as (

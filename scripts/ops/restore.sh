@@ -1,0 +1,55 @@
+#!/usr/bin/env bash
+# Puts the newest backup back, or the one named: make restore BACKUP=backups/backup_….sql. Asks first; YES=restore
+# answers beforehand. The state before is dumped too. Open messages of the backup are closed: nothing is sent again.
+source "$(dirname "$0")/lib.sh"
+need_docker
+load_env
+file=${1:-${BACKUP:-}}
+[ -n "$file" ] || file=$(find "$backup_folder" -maxdepth 1 -name 'backup_*.sql' 2>/dev/null | sort | tail -n 1)
+[ -n "$file" ] || fail "There is no backup in $backup_folder; name one: make restore BACKUP=…"
+[ -f "$file" ] || fail "$file is not there."
+wanted=$(sed -n 's/^-- rows: //p' "$file")
+[ -n "$wanted" ] || fail "$file is no backup of make backup: it does not end with its counts of rows."
+
+say "This replaces all data of the $ENV bot by $file ($(date -r "$file" '+%Y-%m-%d %H:%M'))."
+if [ "${YES:-}" != restore ]; then
+  read -rp 'Type "restore" to go on: ' answer || true
+  [ "${answer:-}" = restore ] || fail "Nothing was changed."
+fi
+
+compose up --detach --no-build postgres
+until=$((SECONDS + 60))
+until [ "$(state_of postgres)" = healthy ]; do
+  [ $SECONDS -lt $until ] || fail "Postgres is not healthy."
+  sleep 1
+done
+if admin_sql -d "${POSTGRES_DB:-soulnear}" --tuples-only -c "select 1 from pg_namespace where nspname = 'gateway'" | grep -q 1; then
+  say "First, what is there now:"
+  "$root/scripts/ops/backup.sh" || [ "${EVEN_WITHOUT_BACKUP:-}" = true ] ||
+    fail "What is there could not be kept, so nothing was changed; EVEN_WITHOUT_BACKUP=true goes on all the same."
+fi
+compose stop gateway dialogue profile-analysis
+# Makes the roles, which live outside the dump.
+compose run --rm --no-deps -T bootstrap >/dev/null
+
+# In one transaction: either the whole backup is there or what was before.
+{
+  echo 'drop schema if exists gateway, dialogue, profile_analysis cascade;'
+  cat "$file"
+} | admin_sql -d "${POSTGRES_DB:-soulnear}" --single-transaction --output /dev/null ||
+  fail "The backup could not be loaded: the data is as before. Start it with: make up ENV=$ENV"
+found=$(admin_sql -d "${POSTGRES_DB:-soulnear}" --tuples-only --no-align <docker/postgres/row-counts.sql)
+if [ "$found" != "$wanted" ]; then
+  diff <(printf '%s\n' "$wanted") <(printf '%s\n' "$found") || true
+  fail "The counts of rows differ; the services stay stopped."
+fi
+# A backup of an earlier release is brought to this one's schema.
+compose run --rm --no-deps -T bootstrap >/dev/null
+for service in gateway dialogue profile-analysis; do compose run --rm --no-deps -T "$service-migrate" >/dev/null; done
+open=$(admin_sql -d "${POSTGRES_DB:-soulnear}" --tuples-only --no-align -c "select count(*) from gateway.inbox where state in ('waiting', 'deferred')")
+admin_sql -d "${POSTGRES_DB:-soulnear}" <docker/postgres/close-open-rows.sql ||
+  fail "Open messages could not be closed; the services stay stopped, so that nothing is sent twice."
+say "Restored: $(printf '%s\n' "$found" | wc -l) tables, each with the rows that the backup counted; $open open messages closed."
+compose up --detach --no-build
+wait_healthy 150 || fail "Not healthy in time; see: make logs ENV=$ENV"
+say "SoulNear is up again (ENV=$ENV)."

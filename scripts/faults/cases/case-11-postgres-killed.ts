@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type FaultCase, sized } from '../fault-case.ts';
 import { between } from '../random.ts';
+import type { Stage } from '../town/stage.ts';
 import { chatsOf, ms, p, unsettled, until } from './helpers.ts';
 
 export const postgresKilled: FaultCase = {
@@ -20,7 +21,7 @@ export const postgresKilled: FaultCase = {
       const pid = stage.ground.postgresPid();
       const killedAt = Date.now();
       process.kill(pid, 'SIGKILL');
-      const back = await until(() => isThere(stage.ground.postgresPid, pid, stage.books), 20_000, 50);
+      const back = await until(() => isBack(stage, pid), 30_000, 50);
       if (!back) throw new Error('Postgres did not come back');
       away.push(Date.now() - killedAt);
     }
@@ -45,15 +46,7 @@ export const postgresKilled: FaultCase = {
   },
 };
 
-async function isThere(
-  pidNow: () => number,
-  before: number,
-  books: { openWork(): Promise<number> },
-): Promise<boolean> {
-  const pid = pidNow();
-  if (Number.isNaN(pid) || pid === before) return false;
-  return books.openWork().then(
-    () => true,
-    () => false,
-  );
+async function isBack({ ground, books }: Stage, before: number): Promise<boolean> {
+  const pid = ground.postgresPid();
+  return !Number.isNaN(pid) && pid !== before && books.isThere();
 }

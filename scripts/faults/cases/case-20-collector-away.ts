@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { memoryOf } from '../../bench/process-table.ts';
 import { type FaultCase, sized } from '../fault-case.ts';
+import type { Stage } from '../town/stage.ts';
 import { chatsOf, ms, unsettled } from './helpers.ts';
 
 const growthMb = 50;
@@ -18,23 +19,39 @@ export const collectorAway: FaultCase = {
     // Heaps grow to their working size first.
     await flow(sized(size, 8, 20));
     await stage.settle(30_000);
-    const before = stage.procs.map(({ pid }) => memoryOf(pid));
+    const heapsBefore = await heapsOf(stage);
+    const residentBefore = residentOf(stage);
     await flow(seconds);
     const settled = await stage.settle(30_000);
     await sleep(1_000);
-    const grown = stage.procs.map(({ pid }, index) => memoryOf(pid) - (before[index] ?? 0));
+    const heaps = (await heapsOf(stage)).map((heap, index) => heap - (heapsBefore[index] ?? 0));
+    const resident = residentOf(stage).map((size, index) => size - (residentBefore[index] ?? 0));
     const left = await Promise.all(stage.procs.map((proc) => proc.stop()));
-    const most = Math.max(...grown);
-    const shown = stage.procs.map(({ name }, index) => `${name} +${grown[index]?.toFixed(0)}`);
+    const most = Math.max(...heaps);
     const slowest = Math.max(...left);
     return {
       did: `${seconds} s at 30/s`,
-      other: [`memory in MB: ${shown.join(' ')}`, `shutdown at the latest ${ms(slowest)}`],
+      other: [
+        `alive after a collection: ${signed(heaps)} MB`,
+        `resident: ${signed(resident)} MB`,
+        `shutdown at the latest ${ms(slowest)}`,
+      ],
       broken: [
         ...unsettled(settled),
-        ...(most <= growthMb ? [] : [`memory grew by ${most.toFixed(0)} MB`]),
+        ...(most <= growthMb ? [] : [`what is alive grew by ${most.toFixed(0)} MB`]),
         ...(slowest <= leaveWithinMs ? [] : [`shutdown took ${ms(slowest)}`]),
       ],
     };
   },
 };
+
+async function heapsOf({ procs }: Stage): Promise<number[]> {
+  return Promise.all(procs.map((proc) => proc.liveHeap()));
+}
+
+function residentOf({ procs }: Stage): number[] {
+  return procs.map(({ pid }) => memoryOf(pid));
+}
+
+const signed = (values: number[]): string =>
+  values.map((value) => `${value < 0 ? '' : '+'}${value.toFixed(0)}`).join(' ');

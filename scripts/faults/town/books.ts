@@ -1,4 +1,7 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
+
+const mostTries = 6;
 
 /** What dialogue has stored of the turn that answers a text. */
 export interface TurnEnd {
@@ -15,8 +18,28 @@ export class Books {
     this.#url = adminUrl;
   }
 
+  /** Tried several times: the machine may be too busy, or Postgres on its way back. */
   async ask<R extends pg.QueryResultRow>(text: string, values: unknown[] = []): Promise<R[]> {
-    const client = new pg.Client({ connectionString: this.#url, connectionTimeoutMillis: 3_000 });
+    for (let tries = 1; ; tries++) {
+      try {
+        return await this.#askOnce<R>(text, values);
+      } catch (error) {
+        if (tries === mostTries) throw error;
+        await sleep(500);
+      }
+    }
+  }
+
+  /** Whether Postgres answers now. */
+  async isThere(): Promise<boolean> {
+    return this.#askOnce('select 1', []).then(
+      () => true,
+      () => false,
+    );
+  }
+
+  async #askOnce<R extends pg.QueryResultRow>(text: string, values: unknown[]): Promise<R[]> {
+    const client = new pg.Client({ connectionString: this.#url, connectionTimeoutMillis: 5_000 });
     client.on('error', () => undefined);
     try {
       await client.connect();

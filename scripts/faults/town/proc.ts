@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { youngGeneration } from '../../start/children.ts';
 import { root } from '../../start/config.ts';
+import { liveHeapOf } from './live-heap.ts';
 
 const readyWithinMs = 40_000;
 
@@ -13,6 +14,8 @@ export interface ProcOptions {
   service: 'gateway' | 'dialogue' | 'profile-analysis';
   env: Record<string, string | undefined>;
   probePort: number;
+  /** Where an inspector listens once it is asked for. */
+  inspectPort: number;
   logFile: string;
 }
 
@@ -42,11 +45,17 @@ export class Proc {
 
   /** Resolves when it is ready. Throws with the end of its log when it does not come up. */
   async start(): Promise<void> {
-    const { service, env, logFile } = this.#options;
+    const { service, env, logFile, inspectPort } = this.#options;
     const preload = join(root, 'services/platform/src/telemetry/preload.ts');
     const child = spawn(
       process.execPath,
-      [youngGeneration, '--import', preload, join(root, `services/${service}/src/main.ts`)],
+      [
+        youngGeneration,
+        `--inspect-port=127.0.0.1:${inspectPort}`,
+        '--import',
+        preload,
+        join(root, `services/${service}/src/main.ts`),
+      ],
       {
         cwd: root,
         detached: true,
@@ -105,6 +114,12 @@ export class Proc {
     } catch {
       return Number.NaN;
     }
+  }
+
+  /** What is alive in it after a garbage collection, in MB. */
+  liveHeap(): Promise<number> {
+    this.signal('SIGUSR1');
+    return liveHeapOf(this.#options.inspectPort);
   }
 
   lastLines(count = 12): string {

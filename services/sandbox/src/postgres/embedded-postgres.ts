@@ -2,7 +2,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type Account, chooseAccount } from './account.ts';
 import { findBinaries } from './binaries.ts';
-import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
+import { EmbeddedPostgresError, startFailed } from './embedded-postgres-error.ts';
 import { freePort } from './free-port.ts';
 import { initData } from './init-data.ts';
 import { inspectData } from './inspect-data.ts';
@@ -103,7 +103,7 @@ async function launchOn(
     const taken = /Address already in use|could not bind/.test(launched.log);
     if (taken && options.port !== 0) throw portBusy(options);
     if (attempt === ATTEMPTS || !(taken || /pre-existing shared memory block/.test(launched.log))) {
-      throw new EmbeddedPostgresError('start_failed', `Postgres did not start: ${launched.log.trim()}`);
+      throw startFailed(options.dataDir, `Postgres did not start: ${launched.log.trim()}`);
     }
     await sleep(250);
   }

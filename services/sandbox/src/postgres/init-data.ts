@@ -14,7 +14,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import type { Account } from './account.ts';
 import { binary } from './binaries.ts';
-import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
+import { startFailed } from './embedded-postgres-error.ts';
 import { serverEnvironment } from './server-environment.ts';
 
 /** The builtin provider sorts alike everywhere; character classes (text search) come from the system's locale. */
@@ -29,8 +29,9 @@ export async function initData(options: {
   durable: boolean;
 }): Promise<void> {
   const { root, dataDir, password, account, durable } = options;
-  const draft = mkdtempSync(`${dataDir}.new-`);
+  let draft: string | undefined;
   try {
+    draft = mkdtempSync(`${dataDir}.new-`);
     const data = path.join(draft, 'data');
     const passwordFile = path.join(draft, 'password');
     mkdirSync(data, { mode: 0o700 });
@@ -59,9 +60,9 @@ export async function initData(options: {
     // Another start was first; its data is as good.
     if (existsSync(path.join(dataDir, 'PG_VERSION'))) return;
     const { stderr, message } = error as Error & { stderr?: string };
-    throw new EmbeddedPostgresError('start_failed', whyNot(dataDir, stderr?.trim() || message));
+    throw startFailed(dataDir, whyNot(dataDir, stderr?.trim() || message));
   } finally {
-    rmSync(draft, { recursive: true, force: true });
+    if (draft) rmSync(draft, { recursive: true, force: true });
   }
 }
 

@@ -8,6 +8,7 @@ export class StateFile<T> {
   readonly #path: string;
   readonly #take: () => T;
   #timer: NodeJS.Timeout | undefined;
+  #failing = false;
 
   constructor(path: string, take: () => T) {
     this.#path = path;
@@ -29,9 +30,22 @@ export class StateFile<T> {
     this.#timer.unref();
   }
 
+  /** A disk that is full costs what is kept for the next start, not what runs now: it is told once, and tried again. */
   write(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
+    try {
+      this.#write();
+      this.#failing = false;
+    } catch (error) {
+      if (this.#failing) return;
+      this.#failing = true;
+      const { code } = error as NodeJS.ErrnoException;
+      process.stderr.write(`The sandbox cannot keep its chats in ${this.#path} (${code}).\n`);
+    }
+  }
+
+  #write(): void {
     mkdirSync(dirname(this.#path), { recursive: true });
     const next = `${this.#path}.next`;
     writeFileSync(next, JSON.stringify(this.#take()), { mode: 0o600 });

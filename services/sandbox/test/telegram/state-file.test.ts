@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { startSandbox } from '../../src/server.ts';
 import { botCall } from './bot-call.ts';
@@ -33,6 +34,20 @@ describe('a sandbox with a state file', () => {
     expect(second.telegram.updatesPending()).toBe(1);
     expect(same[0]?.send('after')).toBe(id + 1);
     await second.close();
+  });
+
+  it('goes on when the file cannot be written, and keeps it again once it can', async () => {
+    const stateFile = join(folder, 'state.json');
+    // In the way of the draft, as a full disk would be.
+    mkdirSync(`${stateFile}.next`);
+    const sandbox = await startSandbox({ port: 0, botToken, stateFile });
+    const person = sandbox.telegram.person({ firstName: 'One' });
+    person.send('hello');
+    await sleep(700);
+    expect((await botCall(sandbox, 'sendMessage', { chat_id: person.id, text: 'still here' })).ok).toBe(true);
+    rmdirSync(`${stateFile}.next`);
+    await sandbox.close();
+    expect(statSync(stateFile).size).toBeGreaterThan(0);
   });
 
   it('begins anew for another bot or a broken file', async () => {

@@ -14,6 +14,10 @@ env_file=${ENV_FOLDER:-$root}/.env.$ENV
 backup_folder=${BACKUP_FOLDER:-$root/backups}
 [ "$ENV" = prod ] || backup_folder=$backup_folder/$ENV
 services=(gateway dialogue profile-analysis)
+# Another name keeps a trial apart from the bots that run here.
+project=${SOULNEAR_NAME:-soulnear}-$ENV
+tag=$ENV
+[ "$project" = "soulnear-$ENV" ] || tag=$project
 
 # value_of FILE NAME: the last value of a name, without the quotes around it; nothing of it is expanded.
 value_of() {
@@ -48,12 +52,11 @@ load_env() {
     export OTEL_EXPORTER_OTLP_ENDPOINT=http://sandbox:$SANDBOX_PORT/otlp
     services=(gateway dialogue profile-analysis sandbox)
   fi
-  export ENV IMAGE_TAG=$ENV COMPOSE_DISABLE_ENV_FILE=1
+  export ENV IMAGE_TAG=$tag COMPOSE_DISABLE_ENV_FILE=1
   REVISION=$(git rev-parse HEAD 2>/dev/null || echo unknown)
   export REVISION
 }
 
-project=soulnear-$ENV
 compose() { docker compose --project-name "$project" --file docker/compose.yaml "$@"; }
 
 need_docker() {

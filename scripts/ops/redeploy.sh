@@ -11,7 +11,7 @@ had_before=yes
 for service in "${services[@]}"; do
   id=$(compose ps --all --quiet "$service" | head -n 1)
   [ -n "$id" ] || { had_before=no; continue; }
-  docker tag "$(docker inspect --format '{{.Image}}' "$id")" "soulnear-$service:$ENV-previous"
+  docker tag "$(docker inspect --format '{{.Image}}' "$id")" "soulnear-$service:$IMAGE_TAG-previous"
 done
 
 if [ "$(state_of postgres)" = healthy ]; then
@@ -24,7 +24,7 @@ fi
 step build
 if ! compose build --quiet; then
   for service in "${services[@]}"; do
-    docker tag "soulnear-$service:$ENV-previous" "soulnear-$service:$ENV" 2>/dev/null || true
+    docker tag "soulnear-$service:$IMAGE_TAG-previous" "soulnear-$service:$IMAGE_TAG" 2>/dev/null || true
   done
   fail "The build failed. What runs was not touched."
 fi
@@ -38,7 +38,7 @@ fi
 step "it failed"
 [ $had_before = yes ] || fail "There was nothing before it to go back to; see: make logs ENV=$ENV"
 say "Going back to the images that ran before. The data stays: their migrations only add."
-for service in "${services[@]}"; do docker tag "soulnear-$service:$ENV-previous" "soulnear-$service:$ENV"; done
+for service in "${services[@]}"; do docker tag "soulnear-$service:$IMAGE_TAG-previous" "soulnear-$service:$IMAGE_TAG"; done
 compose up --detach --no-build --remove-orphans || true
 wait_healthy 150 || fail "The release before is not healthy either; see: make logs ENV=$ENV"
 fail "The new release was not healthy. The one before runs again, with all data."

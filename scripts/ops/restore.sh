@@ -34,7 +34,7 @@ compose run --rm --no-deps -T bootstrap >/dev/null
 
 # In one transaction: either the whole backup is there or what was before.
 {
-  echo 'drop schema if exists gateway, dialogue, profile_analysis cascade;'
+  echo 'set client_min_messages = warning; drop schema if exists gateway, dialogue, profile_analysis cascade;'
   cat "$file"
 } | admin_sql -d "${POSTGRES_DB:-soulnear}" --single-transaction --output /dev/null ||
   fail "The backup could not be loaded: the data is as before. Start it with: make up ENV=$ENV"

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, realpathSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { type Account, canReach } from './account.ts';
 import { EmbeddedPostgresError } from './embedded-postgres-error.ts';
@@ -26,7 +26,10 @@ export function placeData(
   if (!account) return intended;
   const before = relocated(intended);
   const movedBefore = isData(before) && !isData(intended);
-  if (!movedBefore && canReach(account, intended)) return intended;
+  if (!movedBefore && canReach(account, intended)) {
+    refuseToBeginAnew(intended, intended);
+    return intended;
+  }
   const folder = sharedFolder(durable ? 'lasting' : 'temporary');
   if (!folder) {
     throw new EmbeddedPostgresError(
@@ -36,9 +39,30 @@ export function placeData(
     );
   }
   const place = relocated(intended, folder);
+  refuseToBeginAnew(intended, place);
+  if (durable) writeFileSync(pointerOf(intended), `${place}\n`, { mode: 0o600 });
   if (durable) notice(`Postgres's user (${account.name}) cannot reach ${intended}: the data is in ${place}.`);
   return place;
 }
+
+/**
+ * Where the data is depends on the path of the folder it belongs to. A folder that was moved or copied must not begin anew,
+ * as if there had never been anything.
+ */
+function refuseToBeginAnew(intended: string, place: string): void {
+  const pointer = pointerOf(intended);
+  if (!existsSync(pointer)) return;
+  const before = readFileSync(pointer, 'utf8').trim();
+  if (before !== place && isData(before) && !isData(place)) {
+    throw new EmbeddedPostgresError(
+      'bad_data_dir',
+      `${path.dirname(intended)} was moved or copied; its database stayed in ${before}. Move that folder to ${place} (or copy ` +
+        `it, while nothing runs on it), or delete ${pointer} to begin anew.`,
+    );
+  }
+}
+
+const pointerOf = (intended: string) => `${intended}.place`;
 
 function isData(folder: string): boolean {
   return existsSync(path.join(folder, 'PG_VERSION'));

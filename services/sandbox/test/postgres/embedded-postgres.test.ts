@@ -6,6 +6,7 @@ import {
   mkdirSync,
   mkdtempSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   writeFileSync,
@@ -180,6 +181,26 @@ describe('what a person can mend is said in a sentence', () => {
     writeFileSync(path.join(dataDir, 'thesis.txt'), 'years of work');
     await expect(start()).rejects.toMatchObject({ code: 'bad_data_dir' });
     expect(existsSync(path.join(dataDir, 'thesis.txt'))).toBe(true);
+  });
+
+  const asRoot = process.getuid?.() === 0 ? it : it.skip;
+  asRoot('a folder that was moved while its data had to be elsewhere, lest it begins anew', async () => {
+    chmodSync(folder, 0o700);
+    const [here, there] = [path.join(folder, 'here'), path.join(folder, 'there')];
+    mkdirSync(here);
+    const first = await start({ dataDir: path.join(here, 'data'), durable: true });
+    expect(first.dataDir.startsWith(folder)).toBe(false);
+    await first.stop();
+    renameSync(here, there);
+    const again = start({ dataDir: path.join(there, 'data'), durable: true });
+    await expect(again).rejects.toThrow(`its database stayed in ${first.dataDir}`);
+    chmodSync(folder, 0o711);
+    await expect(start({ dataDir: path.join(there, 'data'), durable: true })).rejects.toThrow(
+      'moved or copied',
+    );
+    renameSync(first.dataDir, path.join(there, 'data'));
+    const moved = await start({ dataDir: path.join(there, 'data'), durable: true });
+    expect(moved.dataDir).toBe(path.join(there, 'data'));
   });
 
   it('data made with another password, and no Postgres is left running', async () => {

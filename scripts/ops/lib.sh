@@ -91,7 +91,7 @@ wait_healthy() {
     if [ "$SECONDS" -ge "$until" ]; then
       for service in "${bad[@]}"; do
         say "$service is $(state_of "$service"); its last lines:"
-        compose logs --no-log-prefix --tail 5 "$service" 2>&1 | cut -c 1-300
+        compose logs --no-color --no-log-prefix --tail 5 "$service" 2>&1 | tr -d '\033' | sed 's/^\[2K//' | cut -c 1-300
       done
       return 1
     fi

@@ -1,0 +1,31 @@
+# Puts a backup back, all or nothing. The services must be stopped; what was open at the time of the backup is closed,
+# so that nothing is sent again.
+set -eu
+cd /backups
+name=${RESTORE_FILE:-$(ls -1 backup_*.dump 2>/dev/null | sort | tail -n 1)}
+case $name in backup_*.dump) ;; *) echo "There is no backup to restore."; exit 1 ;; esac
+[ -f "$name" ] || { echo "$name is not there. There are:"; ls -1 backup_*.dump; exit 1; }
+
+for _ in $(seq 1 60); do pg_isready -q && break; sleep 1; done
+in_use=$(psql -qtAc "select count(*) from pg_stat_activity where datname = current_database() and usename like '%\_runtime'")
+[ "$in_use" = 0 ] || { echo "$in_use connections of services are open. Scale the services to 0 first (see the runbook)."; exit 1; }
+
+pg_restore --file=/tmp/rows.sql --data-only "$name"
+expected=$(awk '/^COPY / { table = $2; n = 0; copying = 1; next } /^\\\.$/ && copying { print table, n; copying = 0; next } copying { n++ }' /tmp/rows.sql | sort)
+rm -f /tmp/rows.sql
+
+{
+  echo 'begin;'
+  for schema in $SCHEMAS; do echo "drop schema if exists $schema cascade;"; done
+  pg_restore --file=- "$name"
+  echo 'commit;'
+} | psql -q -v ON_ERROR_STOP=1 --file=- >/dev/null
+
+found=$(echo "$expected" | while read -r table n; do echo "$table $(psql -qtAc "select count(*) from $table")"; done | sort)
+[ "$expected" = "$found" ] || { echo 'The rows are not as many as in the backup.'; exit 1; }
+echo "$found"
+psql -q -v ON_ERROR_STOP=1 <<'SQL'
+update gateway.inbox set state = 'dead', payload = null, finished_at = now() where state in ('waiting', 'deferred');
+update gateway.lanes set ready_at = null, owner = null, lease_until = null;
+SQL
+echo "restored $name; what was open is closed"

@@ -42,7 +42,7 @@ EXPOSE 8080 9080
 ENTRYPOINT ["/sbin/tini", "--"]
 CMD ["node", "--import", "/app/services/platform/src/telemetry/preload.ts", "src/main.ts"]
 # A start waits for Postgres and Telegram; that is no failure.
-HEALTHCHECK --interval=5s --timeout=5s --start-period=60s --retries=3 \
+HEALTHCHECK --interval=10s --timeout=9s --start-period=60s --retries=3 \
     CMD ["node", "/app/docker/healthcheck.ts"]
 # What changes with every commit comes last.
 ARG REVISION=unknown

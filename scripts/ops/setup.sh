@@ -34,6 +34,8 @@ if [ $new = yes ]; then
   printf '# Settings and secrets of the %s bot. Keep a copy apart from the backups: without SEALING_KEYS no backup can be read.\n' "$ENV" >"$env_file"
 fi
 chmod 600 "$env_file"
+# An editor may have left the last line without its end.
+[ -z "$(tail -c 1 "$env_file")" ] || echo >>"$env_file"
 
 if [ "${SANDBOX:-}" = true ]; then
   add SANDBOX true

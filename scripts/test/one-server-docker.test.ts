@@ -13,7 +13,8 @@ else if (!answers) process.stderr.write('one-server-docker: skipped; no Docker e
 
 const root = join(import.meta.dirname, '../..');
 const name = 'soulnear-trial';
-const stepMs = 200_000;
+/** Wide: the first build installs packages, and the cores may be busy. */
+const stepMs = 480_000;
 
 const whenDockerAnswers = answers ? describe : describe.skip;
 

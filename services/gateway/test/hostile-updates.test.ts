@@ -108,7 +108,31 @@ describe('updates that nobody at Telegram would send', () => {
     expect([...statuses.keys()].filter((status) => status !== 200 && status !== 400)).toEqual([]);
     expect(statuses.get(200)).toBeGreaterThan(mutations / 2);
     await settled();
-  }, 600_000);
+  }, 3_600_000);
+
+  it('sends nothing on to Telegram that it has not looked at', async () => {
+    const person = house.person();
+    const deep = `${'['.repeat(11_000)}1${']'.repeat(11_000)}`;
+    const own = { message_id: 1, date: 1, chat: { id: person.id, type: 'private' }, is_topic_message: true };
+    const by = { ...from, id: person.id };
+    const fields = ['message_thread_id', 'message_id', 'media_group_id'];
+    for (const [index, field] of fields.entries()) {
+      const written = { ...own, from: by, text: 'hello', [field]: '@deep' };
+      const tap = {
+        id: 'q',
+        from: by,
+        chat_instance: 'c',
+        data: '1:menu:menu',
+        message: { ...own, [field]: '@deep' },
+      };
+      for (const [step, update] of [{ message: written }, { callback_query: tap }].entries()) {
+        const body = JSON.stringify({ update_id: 2_700_000 + index * 10 + step, ...update });
+        expect(await gateway.post(body.replace('"@deep"', deep))).toBe(200);
+      }
+    }
+    await settled();
+    expect(botTexts(person)).toEqual([]);
+  });
 
   it('passes every kind that Telegram knows, and keeps nothing of those it does not ask for', async () => {
     const types = createRequire(import.meta.url).resolve('@grammyjs/types/update.d.ts');

@@ -13,20 +13,25 @@ const message = z.looseObject({
   from: user.optional(),
   text: z.string().optional(),
   caption: z.string().optional(),
+  message_thread_id: id.optional(),
+  media_group_id: z.string().optional(),
   entities,
   business_connection_id: z.string().optional(),
   reply_to_message: z.looseObject({ from: z.looseObject({ id }).optional() }).optional(),
 });
 const member = z.looseObject({ status: z.string(), user: z.looseObject({ id }) });
 
-/** Only what routing and handlers rely on; all else of an update passes as it is. */
+/**
+ * Only what routing and handlers rely on; all else of an update passes as it is. What goes out again in a call to
+ * Telegram must be here: grammY leaves a timer behind for a payload it cannot write, and that ends the process.
+ */
 export const updateShapes = {
   message,
   callback_query: z.looseObject({
     id: z.string(),
     from: user,
     data: z.string().optional(),
-    message: z.looseObject({ message_id: id, date: id, chat }).optional(),
+    message: z.looseObject({ message_id: id, date: id, chat, message_thread_id: id.optional() }).optional(),
   }),
   my_chat_member: z.looseObject({ chat, from: user, old_chat_member: member, new_chat_member: member }),
   stopped_message_generation: z.looseObject({ chat, draft_id: id }),

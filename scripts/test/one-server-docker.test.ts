@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { appendFileSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { freePortBlock } from '../lib/free-ports.ts';
@@ -71,6 +71,7 @@ whenDockerAnswers('one server, with Docker', () => {
     const real = `${test.replace('SANDBOX=true\n', '')}OPENAI_API_KEY='sk-$x$\{y}'\n`;
     writeFileSync(join(folder.path, '.env.prod'), real, { mode: 0o600 });
     const { complained, said } = run('scripts/ops/compose.sh', { env: { ENV: 'prod' }, args: ['config'] });
+    rmSync(join(folder.path, '.env.prod'));
     expect(complained).toBe('');
     // Compose writes each `$` twice, lest the text is interpolated when it is read again.
     expect(said).toContain('OPENAI_API_KEY: sk-$$x$${y}');

@@ -7,7 +7,7 @@ let dialogue: Dialogue;
 
 beforeAll(async () => {
   house = await startHouse();
-  dialogue = await house.dialogue();
+  dialogue = await house.dialogue({ timings: { deliveryMs: 1_000, outboxRetryMs: 1_200 } });
 });
 afterAll(() => house?.close());
 
@@ -44,6 +44,20 @@ describe('profile-analysis', () => {
     await house.profile.start();
     await until(async () => (await waiting()) === 0, 20_000);
     expect(await observed(turns.map(({ key }) => key))).toBe(3);
+  });
+
+  it('receives the first turn of somebody new, also where their words were not stored before the end', async () => {
+    const { db } = dialogue.context;
+    const { query } = db;
+    db.query = (async (statement, values) => {
+      if (statement.name === 'store-request') throw new Error('the database was away');
+      return query(statement, values);
+    }) as typeof query;
+    const turn = request('первое слово');
+    await hear(dialogue, turn);
+    db.query = query;
+    await until(async () => (await waiting()) === 0);
+    expect(await observed([turn.key])).toBe(1);
   });
 
   it('may be down for long: waiting turns are not tried over and over, and go at once when it is back', async () => {

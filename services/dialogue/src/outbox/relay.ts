@@ -24,18 +24,20 @@ export function createRelay(context: () => AppContext): Relay {
 
   async function loop(): Promise<void> {
     const { db, timings, logger } = context();
-    // While nobody takes them, one row goes to see; the others keep their tries.
+    // While nobody takes them, one row goes to see; the others keep their tries. Then more at once, as they are taken.
     let away = false;
+    let limit = batch;
     while (!ending.signal.aborted) {
       const woken = wake.signal;
       try {
-        const limit = away ? 1 : batch;
         const rows = await takeDueRows(db, limit, timings.outboxRetryMs);
         const ends = await Promise.all(rows.map((row) => deliverTurn(context(), row)));
         const ids = rows.flatMap((row, index) => (ends[index] === 'settled' ? [row.id] : []));
         if (ids.length > 0) await settleRows(db, ids);
         if (rows.length > 0) away = ids.length === 0 && ends.includes('away');
-        if (rows.length === limit && !away) continue;
+        const full = rows.length === limit;
+        limit = away ? 1 : Math.min(batch, limit * 2);
+        if (full && !away) continue;
       } catch (error) {
         logger.warn({ err: error }, 'outbox not reached');
       }

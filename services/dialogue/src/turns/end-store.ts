@@ -20,6 +20,8 @@ export interface FinishValues extends TurnClaim {
   model: string;
   /** See care-seal.ts. */
   careSealed: Buffer;
+  /** Null where the row has it: without it profile-analysis would never learn of the turn. */
+  requestSealed: Buffer | null;
   messages: { role: 'user' | 'assistant'; sealed: Buffer; tokens: number }[];
 }
 
@@ -31,7 +33,8 @@ with alive as (
   select talk from talks where person = $4 and chat = $5 and mode = $6 for share
 ), turn as (
   update turns set state = 'finished', answer_sealed = $7, outcome = $8, input_tokens = $9, output_tokens = $10,
-    usage_estimated = $11, cost_usd = $12, model = $13, finished_at = clock_timestamp()
+    usage_estimated = $11, cost_usd = $12, model = $13, finished_at = clock_timestamp(),
+    request_sealed = coalesce($18, request_sealed)
   where key = $1 and owner = $2 and fence = $3 and state = 'running'
     and person in (select person from alive) and talk in (select talk from talk)
   returning key, talk
@@ -54,8 +57,8 @@ select exists (select from turn)
   or exists (select from turns where key = $1 and owner = $2 and fence = $3 and state = 'finished') as stored`;
 
 /**
- * Stores a finished answer, its messages, its outbox row and what it used of the day in one round trip. False where the turn is no longer ours,
- * its talk was deleted or its person is forgotten. Safe to repeat after a lost reply.
+ * Stores a finished answer, its messages, its outbox row and what it used of the day in one round trip. False where the
+ * turn is no longer ours, its talk was deleted or its person is forgotten. Safe to repeat after a lost reply.
  */
 export async function finishTurn(db: Database, v: FinishValues): Promise<boolean> {
   const rows = await db.query<{ stored: boolean }>({ name: 'finish-turn', text: finishText }, [
@@ -76,6 +79,7 @@ export async function finishTurn(db: Database, v: FinishValues): Promise<boolean
     v.messages.map((m) => m.sealed),
     v.messages.map((m) => m.tokens),
     v.careSealed,
+    v.requestSealed,
   ]);
   return rows[0]?.stored ?? false;
 }

@@ -7,7 +7,7 @@ import { type FinishValues, finishTurn } from './end-store.ts';
 import type { LiveTurn } from './live-turn.ts';
 import type { ClaimedTurn } from './open-turn.ts';
 import type { Answer } from './read-answer.ts';
-import { sealAnswer, sealMessage } from './sealed-turn.ts';
+import { sealAnswer, sealMessage, sealRequest } from './sealed-turn.ts';
 
 const pauseMs = 500;
 
@@ -30,6 +30,7 @@ export async function storeAnswer(
     outcome,
     ...usage,
     careSealed: sealCare(turn.key, live.request.person, turn.careUntil),
+    requestSealed: turn.unstored ? sealRequest(turn.key, turn.claim.key, turn.request) : null,
     messages: messagesOf(turn, answer),
   };
   const giveUpAt = performance.now() + timings.storeMs;

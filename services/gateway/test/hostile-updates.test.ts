@@ -134,6 +134,16 @@ describe('updates that nobody at Telegram would send', () => {
     expect(botTexts(person)).toEqual([]);
   });
 
+  it('answers a text beside which there is something too deep to be written', async () => {
+    const person = house.person();
+    const update = textUpdate(person, 'hello') as { message: object };
+    const body = JSON.stringify({ ...update, message: { ...update.message, id: '@deep', other: '@deep' } });
+    const deep = `${'['.repeat(11_000)}1${']'.repeat(11_000)}`;
+    expect(await gateway.post(body.replaceAll('"@deep"', deep))).toBe(200);
+    await until(() => botTexts(person).length === 1);
+    await settled();
+  });
+
   it('passes every kind that Telegram knows, and keeps nothing of those it does not ask for', async () => {
     const types = createRequire(import.meta.url).resolve('@grammyjs/types/update.d.ts');
     const known = [...readFileSync(types, 'utf8').matchAll(/^ {4}([a-z_]+)\?:/gm)].map(

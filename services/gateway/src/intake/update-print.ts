@@ -17,7 +17,12 @@ export function updatePrint(update: object): number {
   for (const [kind, value] of Object.entries(update)) {
     if (kind === 'update_id' || typeof value !== 'object' || value === null) continue;
     const { id, message_id, draft_id, date, chat } = value as Part;
-    hash.update(JSON.stringify([kind, id, message_id, draft_id, date, chat?.id]));
+    hash.update(JSON.stringify([kind, id, message_id, draft_id, date, chat?.id].map(plain)));
   }
   return hash.digest().readUIntBE(0, 6);
+}
+
+/** An id that is none may be nested deeper than can be written. */
+function plain(value: unknown): unknown {
+  return typeof value === 'object' ? null : value;
 }

@@ -24,8 +24,16 @@ rm -f /tmp/dump.sql
 found=$(echo "$expected" | while read -r table n; do echo "$table $(psql -qtAc "select count(*) from $table")"; done | sort)
 [ "$expected" = "$found" ] || { echo 'The rows are not as many as in the backup.'; exit 1; }
 echo "$found"
+# What was open when the backup was made stays unanswered: nothing is sent again.
 psql -q -v ON_ERROR_STOP=1 <<'SQL'
-update gateway.inbox set state = 'dead', payload = null, finished_at = now() where state in ('waiting', 'deferred');
-update gateway.lanes set ready_at = null, owner = null, lease_until = null;
+begin;
+update gateway.inbox set state = 'restored', payload = null, traceparent = null, finished_at = now(), next_try_at = null
+  where state in ('waiting', 'deferred');
+update gateway.lanes set ready_at = null, owner = null, lease_until = null, claimed_upto = null, fence = fence + 1
+  where ready_at is not null or owner is not null or lease_until is not null;
+update gateway.sends set state = 'unknown' where state = 'intent';
+update dialogue.turns set state = 'cancelled', request_sealed = null, finished_at = now(), fence = fence + 1
+  where state = 'running';
+commit;
 SQL
 echo "restored $name; what was open is closed"

@@ -102,6 +102,11 @@ describe('a sealed value in the place of another', () => {
        where key = $1`,
       [zoya.key, ivan.key],
     );
+    // A round that was under way had read the turns before; the next one begins when it is over.
+    const tries = async () =>
+      Number((await house.sql('select coalesce(sum(tries), 0) as n from dialogue.outbox'))[0]?.n);
+    const before = await tries();
+    await until(async () => (await tries()) > before, 20_000);
     await house.profile.start();
     await until(async () => (await house.sql('select 1 from dialogue.outbox')).length === 0, 20_000);
     const text = 'select turn from profile_analysis.observed_turns where turn in ($1, $2)';

@@ -1,8 +1,8 @@
 import { fallbackFields, fallbacksOf } from '@soulnear/platform/config/fallback-providers.ts';
-import { logLevel, port, secret, url } from '@soulnear/platform/config/fields.ts';
+import { secret, url } from '@soulnear/platform/config/fields.ts';
 import { readConfig } from '@soulnear/platform/config/read-config.ts';
+import { migrationSchema, rotationSchema, serviceFields } from '@soulnear/platform/config/service-fields.ts';
 import type { ModelProvider } from '@soulnear/platform/model/model-types.ts';
-import { createKeyring } from '@soulnear/platform/sealing/keyring.ts';
 import { z } from 'zod';
 import {
   checkTokenLimits,
@@ -11,16 +11,8 @@ import {
   tokenLimitsOf,
 } from './budgets/token-limits.ts';
 
-const keySpecMend = 'expected id:key pairs; set {name}=k1:… with the output of `openssl rand -base64 32`';
-
 const schema = z.object({
-  ENV: z.enum(['test', 'prod']),
-  LOG_LEVEL: logLevel(),
-  HOST: z.string().default('127.0.0.1'),
-  PORT: port(),
-  PROBE_PORT: port(),
-  DATABASE_URL: url('postgres:', 'postgresql:'),
-  SEALING_KEYS: secret(32).refine(isKeySpec, { error: keySpecMend }),
+  ...serviceFields,
   OPENAI_API_KEY: z.string({
     error: 'is not set; set {name} to the key of the provider (any word where none is asked)',
   }),
@@ -58,27 +50,12 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   return { ...read, providers: [first, ...others], tokenLimits: tokenLimitsOf(read) };
 }
 
-const migrationSchema = schema.pick({ LOG_LEVEL: true }).extend({
-  MIGRATION_DATABASE_URL: url('postgres:', 'postgresql:'),
-});
-
 /** What the migration command needs; throws ConfigError. */
 export function loadMigrationConfig(env: NodeJS.ProcessEnv = process.env): z.infer<typeof migrationSchema> {
   return readConfig(migrationSchema, env);
 }
 
-const rotationSchema = schema.pick({ LOG_LEVEL: true, DATABASE_URL: true, SEALING_KEYS: true });
-
 /** What the command that rotates keys needs; throws ConfigError. */
 export function loadRotationConfig(env: NodeJS.ProcessEnv = process.env): z.infer<typeof rotationSchema> {
   return readConfig(rotationSchema, env);
-}
-
-function isKeySpec(spec: string): boolean {
-  try {
-    createKeyring(spec);
-    return true;
-  } catch {
-    return false;
-  }
 }

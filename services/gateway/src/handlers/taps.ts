@@ -7,13 +7,16 @@ import { enterMode, sayHelp, showMenu } from './menu.ts';
 
 const oldestMs = 28 * 24 * 3_600_000;
 
+/** What a tap does; `arg` is what the button carried, checked for its letters only. */
+export type TapHandler = (ctx: GatewayContext, arg: string | undefined) => Promise<void>;
+
 /** Taps: always answered, and never waited with; what we did not write, or long ago, or for another, is refused. */
 export function taps(context: AppContext) {
-  const handlers: Record<CallbackAction, (ctx: GatewayContext) => Promise<void>> = {
-    menu: showMenu,
-    helper: enterMode(context, 'helper'),
-    soulsleep: enterMode(context, 'soulsleep'),
-    help: sayHelp,
+  const handlers: Record<CallbackAction, TapHandler> = {
+    'menu:menu': showMenu,
+    'menu:helper': enterMode(context, 'helper'),
+    'menu:soulsleep': enterMode(context, 'soulsleep'),
+    'menu:help': sayHelp,
   };
   return async (ctx: Filter<GatewayContext, 'callback_query'>): Promise<void> => {
     const { data, message, from, id } = ctx.callbackQuery;
@@ -26,7 +29,7 @@ export function taps(context: AppContext) {
     const answering = ctx.api.answerCallbackQuery(id, refusal).catch((error: unknown) => {
       context.logger.debug({ err: error }, 'a tap could not be answered');
     });
-    if (callback) await handlers[callback.action](ctx);
+    if (callback) await handlers[callback.action](ctx, callback.arg);
     else context.events.tapRefused();
     await answering;
   };

@@ -1,4 +1,4 @@
-// Written by write-text-ids.ts from ru.ftl.
+// Written by write-text-ids.ts from ru/.
 export const textIds = [
   'welcome',
   'welcome-back',

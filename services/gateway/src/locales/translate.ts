@@ -1,28 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { FluentBundle, FluentResource } from '@fluent/bundle';
 import type { Language } from '@soulnear/contracts/common.ts';
+import { createTranslator } from '@soulnear/platform/texts/translator.ts';
 import type { TextId } from './text-ids.ts';
 
-export type TextArgs = Record<string, string | number>;
-
-const bundles: Record<Language, FluentBundle> = { ru: load('ru'), en: load('en') };
-
-function load(language: Language): FluentBundle {
-  const source = readFileSync(new URL(`./${language}.ftl`, import.meta.url), 'utf8');
-  // Isolation marks around arguments would shift entity offsets and show up in copied text.
-  const bundle = new FluentBundle(language, { useIsolating: false });
-  const errors = bundle.addResource(new FluentResource(source));
-  if (errors.length > 0) throw new Error(`locales/${language}.ftl: ${errors.map(String).join('; ')}`);
-  return bundle;
-}
+export type { TextArgs } from '@soulnear/platform/texts/translator.ts';
 
 /** A text in the person's language, written in the Markdown subset (see markdownToEntities). */
-export function translate(language: Language, id: TextId, args?: TextArgs): string {
-  const bundle = bundles[language];
-  const pattern = bundle.getMessage(id)?.value;
-  if (!pattern) throw new Error(`locales/${language}.ftl has no text ${id}`);
-  return bundle.formatPattern(pattern, args, []);
-}
+export const translate = createTranslator<Language, TextId>(new URL('./', import.meta.url), ['ru', 'en']);
 
 /**
  * Languages of countries where Russian is read more widely than English. Georgian and the Baltic languages are

@@ -10,14 +10,14 @@ export function mainMenu(language: Language): Menu {
   return {
     text: translate(language, 'menu-text'),
     keyboard: new InlineKeyboard()
-      .text(translate(language, 'menu-talk'), encodeCallback('helper'))
-      .text(translate(language, 'menu-sleep'), encodeCallback('soulsleep'))
+      .text(translate(language, 'menu-talk'), encodeCallback('menu:helper'))
+      .text(translate(language, 'menu-sleep'), encodeCallback('menu:soulsleep'))
       .row()
-      .text(translate(language, 'menu-help'), encodeCallback('help')),
+      .text(translate(language, 'menu-help'), encodeCallback('menu:help')),
   };
 }
 
 /** One button that leads back to the main menu. */
 export function backKeyboard(language: Language): InlineKeyboard {
-  return new InlineKeyboard().text(translate(language, 'menu-back'), encodeCallback('menu'));
+  return new InlineKeyboard().text(translate(language, 'menu-back'), encodeCallback('menu:menu'));
 }

@@ -17,7 +17,11 @@ export function readApiError(method: string, answer: ApiError): TelegramError {
   if (status === 401 || status === 404) return new TelegramError('token_refused', method);
   if (status === 409) return new TelegramError('conflict', method);
   if (status >= 500) return new TelegramError('unknown_result', method);
-  return new TelegramError('bad_request', method, { aboutEntities: /entit/i.test(description) });
+  const aboutEntities = /entit/i.test(description);
+  return new TelegramError('bad_request', method, {
+    aboutEntities,
+    notModified: /not modified/i.test(description),
+  });
 }
 
 const neverConnected = new Set([

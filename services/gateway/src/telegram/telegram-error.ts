@@ -23,16 +23,19 @@ export class TelegramError extends AppError {
   readonly retryAfterMs: number | undefined;
   /** A 400 about `entities`: the same text without them will do. */
   readonly aboutEntities: boolean;
+  /** A 400 for an edit that changes nothing. */
+  readonly notModified: boolean;
 
   constructor(
     code: TelegramErrorCode,
     method: string,
-    details: { retryAfterMs?: number | undefined; aboutEntities?: boolean } = {},
+    details: { retryAfterMs?: number | undefined; aboutEntities?: boolean; notModified?: boolean } = {},
   ) {
     super(code, `${method}: ${code}`);
     this.method = method;
     this.retryAfterMs = details.retryAfterMs;
     this.aboutEntities = details.aboutEntities ?? false;
+    this.notModified = details.notModified ?? false;
   }
 }
 

@@ -1,17 +1,20 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from '@jest/globals';
+import { fluentSources } from '@soulnear/platform/texts/translator.ts';
 import { textIds } from '../../src/locales/text-ids.ts';
 import { languageOf, translate } from '../../src/locales/translate.ts';
 import { textIdsSource } from '../../src/locales/write-text-ids.ts';
 import { markdownToEntities } from '../../src/text/markdown-to-entities.ts';
 
-const source = (name: string) => readFileSync(new URL(`../../src/locales/${name}`, import.meta.url), 'utf8');
+const folder = new URL('../../src/locales/', import.meta.url);
+const sources = (language: 'ru' | 'en') => fluentSources(folder, language).map(({ source }) => source);
 const languages = ['ru', 'en'] as const;
 
-/** Ids of a file in order, each with the arguments its text names. */
+/** Ids of the files in order, each with the arguments its text names. */
 function outline(language: 'ru' | 'en') {
-  return new FluentResource(source(`${language}.ftl`)).body.map(({ id, value }) => {
+  const entries = sources(language).flatMap((source) => new FluentResource(source).body);
+  return entries.map(({ id, value }) => {
     const named = [...JSON.stringify(value).matchAll(/"type":"var","name":"([^"]+)"/g)].map(
       ([, name]) => name,
     );
@@ -23,15 +26,19 @@ it('has the same texts with the same arguments in both languages', () => {
   expect(outline('en')).toEqual(outline('ru'));
 });
 
-it('reads every entry of both files', () => {
+it('reads every entry of the files of both languages', () => {
   for (const language of languages) {
-    const written = source(`${language}.ftl`).match(/^[a-z][\w-]* =/gm) ?? [];
+    const written =
+      sources(language)
+        .join('\n')
+        .match(/^[a-z][\w-]* =/gm) ?? [];
     expect(outline(language)).toHaveLength(written.length);
   }
 });
 
 it('keeps the generated list of ids up to date (node services/gateway/src/locales/write-text-ids.ts)', () => {
-  expect(source('text-ids.ts')).toBe(textIdsSource(source('ru.ftl')));
+  const written = readFileSync(new URL('text-ids.ts', folder), 'utf8');
+  expect(written).toBe(textIdsSource(sources('ru')));
 });
 
 it('knows every id the code asks for', () => {

@@ -1,0 +1,36 @@
+import type { InlineKeyboardMarkup } from 'grammy/types';
+import type { GatewayContext } from '../telegram/gateway-context.ts';
+import { TelegramError } from '../telegram/telegram-error.ts';
+import { markdownToEntities } from '../text/markdown-to-entities.ts';
+import { sayMarkdown } from './say.ts';
+
+export interface Screen {
+  /** In the Markdown subset, within one message. */
+  text: string;
+  keyboard?: InlineKeyboardMarkup;
+}
+
+/** Shows a screen: in place of the tapped message, or as a new one where none was tapped or it cannot be edited. */
+export async function showScreen(ctx: GatewayContext, { text, keyboard }: Screen): Promise<void> {
+  const tapped = ctx.callbackQuery?.message;
+  if (tapped && (await edited(ctx, tapped.message_id, { text, ...(keyboard && { keyboard }) }))) return;
+  await sayMarkdown(ctx.work.sender, text, { ...(keyboard && { keyboard }) });
+}
+
+async function edited(ctx: GatewayContext, messageId: number, { text, keyboard }: Screen): Promise<boolean> {
+  const { text: plain, entities } = markdownToEntities(text);
+  try {
+    await ctx.api.editMessageText(ctx.work.lane.chatId, messageId, plain, {
+      entities,
+      link_preview_options: { is_disabled: true },
+      ...(keyboard && { reply_markup: keyboard }),
+    });
+    return true;
+  } catch (error) {
+    if (!(error instanceof TelegramError)) throw error;
+    // A double tap asks for what is there already.
+    if (error.notModified) return true;
+    if (error.code === 'bad_request') return false;
+    throw error;
+  }
+}

@@ -11,10 +11,22 @@
 {{ .Values.global.database.host | default (printf "%s-postgres" .Release.Name) }}
 {{- end }}
 
-{{- /* Kubernetes fills in $(DATABASE_PASSWORD): dict "root" $ "role" gateway_runtime. Passwords are letters and digits. */ -}}
+{{- /* Roles belong to a whole server: on one of your own, others may have a database beside this one. */ -}}
+{{- define "common.rolePrefix" -}}
+{{- with .Values.global.database -}}
+{{- if .host }}{{ .name }}_{{ end }}
+{{- end }}
+{{- end }}
+
+{{- /* A role of this chart's service: dict "root" $ "kind" owner|runtime. */ -}}
+{{- define "common.role" -}}
+{{ include "common.rolePrefix" .root }}{{ include "common.schema" .root }}_{{ .kind }}
+{{- end }}
+
+{{- /* Kubernetes fills in $(DATABASE_PASSWORD): dict "root" $ "kind" owner|runtime. Passwords are letters and digits. */ -}}
 {{- define "common.databaseUrl" -}}
 {{- $db := .root.Values.global.database -}}
-postgres://{{ .role }}:$(DATABASE_PASSWORD)@{{ include "common.databaseHost" .root }}:{{ $db.port }}/{{ $db.name }}
+postgres://{{ include "common.role" . }}:$(DATABASE_PASSWORD)@{{ include "common.databaseHost" .root }}:{{ $db.port }}/{{ $db.name }}
 {{- end }}
 
 {{- /* psql and the services both read it. */ -}}
@@ -52,10 +64,11 @@ http://{{ .Release.Name }}-sandbox:8086/otlp
 - name: PROBE_PORT
   value: {{ .Values.global.ports.probes | quote }}
 - name: NODE_OPTIONS
-  value: --max-old-space-size={{ .Values.heapMegabytes }}
+  # V8's own choice of 16 MB and more for young objects suits one process on a machine.
+  value: --max-old-space-size={{ .Values.heapMegabytes }} --max-semi-space-size=4
 {{ include "common.secretEnv" (dict "root" . "name" "DATABASE_PASSWORD" "key" (printf "%s_RUNTIME_PASSWORD" (upper $schema))) }}
 - name: DATABASE_URL
-  value: {{ include "common.databaseUrl" (dict "root" . "role" (printf "%s_runtime" $schema)) }}
+  value: {{ include "common.databaseUrl" (dict "root" . "kind" "runtime") }}
 {{- include "common.sslEnv" . }}
 {{ include "common.secretEnv" (dict "root" . "name" "SEALING_KEYS") }}
 - name: OTEL_SERVICE_NAME

@@ -9,7 +9,7 @@
   env:
     {{- include "common.secretEnv" (dict "root" . "name" "DATABASE_PASSWORD" "key" (printf "%s_RUNTIME_PASSWORD" (upper $schema))) | nindent 4 }}
     - name: MIGRATION_DATABASE_URL
-      value: {{ include "common.databaseUrl" (dict "root" . "role" (printf "%s_runtime" $schema)) }}
+      value: {{ include "common.databaseUrl" (dict "root" . "kind" "runtime") }}
     - name: LOG_LEVEL
       value: {{ .Values.global.logLevel }}
     {{- include "common.sslEnv" . | indent 4 }}
@@ -39,7 +39,7 @@ spec:
         - -ec
         - until psql -qtAc "select 1 from pg_namespace where nspname = '{{ $schema }}'" 2>/dev/null | grep -q 1; do sleep 1; done
       env:
-        {{- include "common.psqlEnv" (dict "root" . "user" (printf "%s_owner" $schema) "key" (printf "%s_OWNER_PASSWORD" (upper $schema))) | nindent 8 }}
+        {{- include "common.psqlEnv" (dict "root" . "user" (include "common.role" (dict "root" . "kind" "owner")) "key" (printf "%s_OWNER_PASSWORD" (upper $schema))) | nindent 8 }}
       {{- include "common.helperResources" . | nindent 6 }}
   containers:
     - name: migrate
@@ -50,7 +50,7 @@ spec:
       env:
         {{- include "common.secretEnv" (dict "root" . "name" "DATABASE_PASSWORD" "key" (printf "%s_OWNER_PASSWORD" (upper $schema))) | nindent 8 }}
         - name: MIGRATION_DATABASE_URL
-          value: {{ include "common.databaseUrl" (dict "root" . "role" (printf "%s_owner" $schema)) }}
+          value: {{ include "common.databaseUrl" (dict "root" . "kind" "owner") }}
         - name: LOG_LEVEL
           value: {{ .Values.global.logLevel }}
         {{- include "common.sslEnv" . | indent 8 }}

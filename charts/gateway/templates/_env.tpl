@@ -12,6 +12,10 @@
   value: {{ . }}
 {{ include "common.secretEnv" (dict "root" $ "name" "TELEGRAM_WEBHOOK_SECRET") }}
 {{- end }}
+{{- if kindIs "invalid" .Values.messagesPerSecond | not }}
+- name: TELEGRAM_MESSAGES_PER_SECOND
+  value: {{ .Values.messagesPerSecond | int64 | quote }}
+{{- end }}
 - name: DIALOGUE_URL
   value: {{ include "common.serviceUrl" (dict "root" . "name" "dialogue") }}
 {{ include "common.secretEnv" (dict "root" . "name" "GATEWAY_DIALOGUE_SECRET") }}

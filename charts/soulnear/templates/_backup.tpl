@@ -20,6 +20,8 @@ template:
           {{- include "common.psqlEnv" (dict "root" .root "user" .root.Values.global.database.adminUser "key" "POSTGRES_PASSWORD") | nindent 10 }}
           - name: SCHEMAS
             value: {{ include "soulnear.schemas" .root | replace "," " " }}
+          - name: ROLE_PREFIX
+            value: {{ include "common.rolePrefix" .root | quote }}
           {{- toYaml .env | nindent 10 }}
         resources:
           requests:

@@ -41,6 +41,8 @@ spec:
 {{- define "soulnear.smokeDatabaseEnv" -}}
 - name: SCHEMAS
   value: {{ include "soulnear.schemas" . | replace "," " " }}
+- name: ROLE_PREFIX
+  value: {{ include "common.rolePrefix" . | quote }}
 - name: PGHOST
   value: {{ include "common.databaseHost" . }}
 - name: PGPORT

@@ -10,14 +10,21 @@ const schema = z.object({
   POSTGRES_DB: z.string(),
   POSTGRES_USER: z.string(),
   POSTGRES_PASSWORD: z.string(),
+  POSTGRES_PASSWORD_PREVIOUS: z.string().optional(),
   BOOTSTRAP_SCHEMAS: z.string().regex(/^[a-z][a-z0-9_]*(,[a-z][a-z0-9_]*)*$/, {
     error: 'expected names of schemas with commas between; correct {name}',
   }),
+  BOOTSTRAP_ROLE_PREFIX: z
+    .string()
+    .regex(/^[a-z][a-z0-9_]{0,38}$/, { error: 'expected up to 39 of a-z 0-9 _; correct {name}' })
+    .optional(),
 });
 
 export interface BootstrapConfig {
   logLevel: string;
   adminUrl: string;
+  /** The admin's address before its password was changed; it is then changed in the database too. */
+  previousAdminUrl: string | undefined;
   services: ServiceRoles[];
 }
 
@@ -37,20 +44,26 @@ export function loadBootstrapConfig(env: Record<string, string | undefined> = pr
     if (value === undefined) throw new ConfigError([`${name}: is not set`]);
     return value;
   };
-  const url = new URL('postgres://localhost');
-  url.hostname = read.POSTGRES_HOST;
-  url.port = String(read.POSTGRES_PORT);
-  url.username = encodeURIComponent(read.POSTGRES_USER);
-  url.password = encodeURIComponent(read.POSTGRES_PASSWORD);
-  url.pathname = encodeURIComponent(read.POSTGRES_DB);
+  const adminUrl = (password: string) => {
+    const url = new URL('postgres://localhost');
+    url.hostname = read.POSTGRES_HOST;
+    url.port = String(read.POSTGRES_PORT);
+    url.username = encodeURIComponent(read.POSTGRES_USER);
+    url.password = encodeURIComponent(password);
+    url.pathname = encodeURIComponent(read.POSTGRES_DB);
+    return url.href;
+  };
+  const previous = read.POSTGRES_PASSWORD_PREVIOUS;
+  const prefix = read.BOOTSTRAP_ROLE_PREFIX ?? '';
   return {
     logLevel: read.LOG_LEVEL,
-    adminUrl: url.href,
+    adminUrl: adminUrl(read.POSTGRES_PASSWORD),
+    previousAdminUrl: previous === undefined ? undefined : adminUrl(previous),
     services: names.map((name) => ({
       schema: name,
-      owner: `${name}_owner`,
+      owner: `${prefix}${name}_owner`,
       ownerPassword: given(variable(name, 'OWNER')),
-      runtime: `${name}_runtime`,
+      runtime: `${prefix}${name}_runtime`,
       runtimePassword: given(variable(name, 'RUNTIME')),
     })),
   };

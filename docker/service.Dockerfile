@@ -29,7 +29,7 @@ RUN node docker/keep-needed.ts "${SERVICE}" && rm docker/keep-needed.ts
 FROM ${NODE_IMAGE} AS init
 RUN apt-get update -qq && apt-get install -y -qq --no-install-recommends tini
 
-FROM ${NODE_IMAGE}
+FROM ${NODE_IMAGE} AS service
 ARG SERVICE
 COPY --from=init /usr/bin/tini-static /sbin/tini
 COPY --from=sources /app/node_modules /app/node_modules
@@ -44,7 +44,15 @@ CMD ["node", "--import", "/app/services/platform/src/telemetry/preload.ts", "src
 # A start waits for Postgres and Telegram; that is no failure.
 HEALTHCHECK --interval=10s --timeout=9s --start-period=60s --retries=3 \
     CMD ["node", "/app/docker/healthcheck.ts"]
-# What changes with every commit comes last.
+
+# For skaffold.yaml alone (--target development): restarts at a changed source.
+FROM service AS development
+COPY docker/development.sh /app/docker/
+CMD ["sh", "/app/docker/development.sh"]
+
+# What is shipped. What changes with every commit comes last.
+FROM service
+ARG SERVICE
 ARG REVISION=unknown
 ARG CHECKS_PASSED=none
 LABEL org.opencontainers.image.title="soulnear-${SERVICE}" \

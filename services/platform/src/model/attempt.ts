@@ -1,7 +1,7 @@
 import { ModelError } from './model-error.ts';
 import type { ModelFinish } from './model-types.ts';
-import type { ReportedUsage, StreamPart } from './stream-part.ts';
-import { type Limit, waitFor } from './wait.ts';
+import type { OpenedStream, ReportedUsage } from './stream-part.ts';
+import { type Limit, Watchdog } from './wait.ts';
 
 /** How long the usage may follow the end of the text. */
 const tailMs = 2_000;
@@ -19,11 +19,11 @@ export type AttemptEvent =
   | { type: 'whole'; finish: ModelFinish; usage: ReportedUsage | undefined; refusal: string };
 
 /** Reads on to the end: the gen_ai span of a stream ends there and nowhere else. */
-async function drain(parts: AsyncGenerator<StreamPart>, controller: AbortController): Promise<void> {
+async function drain({ events }: OpenedStream, controller: AbortController): Promise<void> {
   const timer = setTimeout(() => controller.abort(), tailMs);
   timer.unref();
   try {
-    while (!(await parts.next()).done);
+    while (!(await events.next()).done);
   } catch {
     // It was given up or is over already.
   } finally {
@@ -39,12 +39,13 @@ function splitPair(text: string): [whole: string, held: string] {
 
 /** One call to one provider under the watchdogs; throws ModelError when no whole answer comes of it. */
 export async function* runAttempt(
-  open: (signal: AbortSignal) => Promise<AsyncGenerator<StreamPart>>,
+  open: (signal: AbortSignal) => Promise<OpenedStream>,
   limits: AttemptLimits,
 ): AsyncGenerator<AttemptEvent> {
   const controller = new AbortController();
   const deadline: Limit = { at: limits.deadlineAt, code: 'deadline' };
   const firstWord: Limit = { at: limits.firstWordAt, code: 'first_token_timeout' };
+  const watchdog = new Watchdog(limits.signal);
   const opened = open(controller.signal);
   let finish: ModelFinish | undefined;
   let usage: ReportedUsage | undefined;
@@ -58,33 +59,35 @@ export async function* runAttempt(
   };
 
   try {
-    const parts = await waitFor(opened, [deadline, firstWord], limits.signal);
+    const { events, partsOf } = await watchdog.wait(opened, [deadline, firstWord]);
     while (!(finish && usage)) {
-      const next = await waitFor(parts.next(), [deadline, nextLimit()], limits.signal);
+      const next = await watchdog.wait(events.next(), [deadline, nextLimit()]);
       if (next.done) break;
-      const part = next.value;
-      if (part.type === 'fault') {
-        if (part.fault.refused) finish = 'refused';
-        else throw new ModelError(part.fault.code, part.fault);
-      } else if (part.type === 'text') {
-        const [whole, rest] = splitPair(held + part.delta);
-        words ||= whole.trim() !== '';
-        held = words ? rest : whole + rest;
-        if (words && whole) yield { type: 'text', delta: whole.toWellFormed() };
-      } else if (part.type === 'refusal') {
-        refusal += part.delta;
-      } else if (part.type === 'finish') {
-        finish = part.finish;
-      } else {
-        usage = part.usage;
+      for (const part of partsOf(next.value)) {
+        if (part.type === 'fault') {
+          if (part.fault.refused) finish = 'refused';
+          else throw new ModelError(part.fault.code, part.fault);
+        } else if (part.type === 'text') {
+          const [whole, rest] = splitPair(held + part.delta);
+          words ||= whole.trim() !== '';
+          held = words ? rest : whole + rest;
+          if (words && whole) yield { type: 'text', delta: whole.toWellFormed() };
+        } else if (part.type === 'refusal') {
+          refusal += part.delta;
+        } else if (part.type === 'finish') {
+          finish = part.finish;
+        } else {
+          usage = part.usage;
+        }
       }
     }
   } catch (error) {
     // The answer is whole already; only its usage is missing.
     if (!finish) throw error;
   } finally {
+    watchdog.stop();
     if (!finish) controller.abort();
-    opened.then((parts) => drain(parts, controller)).catch(() => undefined);
+    opened.then((stream) => drain(stream, controller)).catch(() => undefined);
   }
   if (finish === undefined) throw new ModelError('broken_stream', { hint: 'no finish_reason' });
   if (refusal) finish = 'refused';

@@ -28,8 +28,8 @@ export async function* callProvider(
   const start = performance.now();
   const pass = provider.gate.enter();
   const { name, model } = provider;
-  // Left as it is when the reader of the stream goes away.
-  let failure: ModelError | undefined = new ModelError('aborted', { provider: name });
+  let failure: ModelError | undefined;
+  let over = false;
   let result: Pick<ModelCall, 'usage' | 'costUsd' | 'priced'> & { outcome?: ModelCall['outcome'] } = {};
   let firstTokenMs: number | undefined;
   let text = '';
@@ -50,13 +50,15 @@ export async function* callProvider(
         : estimateUsage(request, text + refusal);
       const cost = costOf(model, usage);
       result = { outcome: finish, usage, ...cost };
-      failure = undefined;
+      over = true;
       yield { type: 'end', finish, usage, ...cost, model, provider: name };
     }
   } catch (error) {
     failure = asModelError(error, name);
     throw failure;
   } finally {
+    // The reader of the stream went away.
+    if (!over) failure ??= new ModelError('aborted', { provider: name });
     if (failure) pass.failed(failure);
     else pass.done();
     report({

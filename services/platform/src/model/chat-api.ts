@@ -1,7 +1,8 @@
 import type OpenAI from 'openai';
 import { courtesies, type Dialect } from './dialect.ts';
+import { parsedStream } from './model-fetch.ts';
 import type { ModelFinish, ModelRequest } from './model-types.ts';
-import { faultIn, type StreamPart, usageFrom } from './stream-part.ts';
+import { faultIn, type OpenedStream, type StreamPart, usageFrom } from './stream-part.ts';
 
 type ChatChunk = OpenAI.Chat.ChatCompletionChunk;
 
@@ -44,7 +45,7 @@ export async function openChat(
   dialect: Dialect,
   request: ModelRequest,
   signal: AbortSignal,
-): Promise<AsyncGenerator<StreamPart>> {
+): Promise<OpenedStream> {
   const { openAi, reasoningEffort } = dialect;
   const stream = await client.chat.completions.create(
     {
@@ -61,9 +62,7 @@ export async function openChat(
       ...courtesies(dialect, request.user),
       ...(reasoningEffort && { reasoning_effort: reasoningEffort }),
     },
-    { signal },
+    { signal, __streamClass: parsedStream } as OpenAI.RequestOptions,
   );
-  return (async function* () {
-    for await (const chunk of stream) yield* partsOf(chunk);
-  })();
+  return { events: stream[Symbol.asyncIterator](), partsOf: (event) => partsOf(event as ChatChunk) };
 }

@@ -1,8 +1,9 @@
 import type { IncomingMessage } from 'node:http';
 import { SpanStatusCode, trace } from '@opentelemetry/api';
+import { Stream } from 'openai/streaming';
 import { readBody, sendRequest } from '../http/send-request.ts';
 import { type Fault, faultOfErrorObject, faultOfStatus } from './fault.ts';
-import { readServerEvents } from './server-events.ts';
+import { ServerEventReader } from './server-events.ts';
 import { faultEvent, faultIn } from './stream-part.ts';
 import { eventsOfUnstreamed } from './unstreamed.ts';
 
@@ -10,7 +11,6 @@ type Signal = AbortSignal | null | undefined;
 
 const longestErrorBody = 65_536;
 const longestAnswer = 4_194_304;
-const encoder = new TextEncoder();
 
 async function readJson(response: IncomingMessage, limit: number): Promise<unknown> {
   try {
@@ -26,56 +26,100 @@ function errorIn(value: unknown): unknown {
   return type === 'error' ? (error ?? value) : (error ?? undefined);
 }
 
-async function* cleanEvents(response: IncomingMessage, signal: Signal): AsyncGenerator<unknown> {
+/** One event of a stream: parsed, or the fault that ends it; undefined for what is none. */
+function readEvent(data: string): unknown {
+  if (data.startsWith('[DONE]')) return undefined;
+  let event: unknown;
   try {
-    for await (const data of readServerEvents(response)) {
-      if (data.startsWith('[DONE]')) continue;
-      let event: unknown;
-      try {
-        event = JSON.parse(data);
-      } catch {
-        yield faultEvent({ code: 'broken_stream', hint: 'bad JSON' });
-        return;
+    event = JSON.parse(data);
+  } catch {
+    return faultEvent({ code: 'broken_stream', hint: 'bad JSON' });
+  }
+  const error = errorIn(event);
+  if (error !== undefined) return faultEvent(faultOfErrorObject(error, 'broken_stream'));
+  return typeof event === 'object' && event !== null ? event : undefined;
+}
+
+async function* streamedEvents(response: IncomingMessage, signal: Signal): AsyncGenerator<unknown> {
+  const reader = new ServerEventReader();
+  try {
+    for await (const piece of response) {
+      for (const data of reader.read(piece)) {
+        const event = readEvent(data);
+        if (event !== undefined) yield event;
+        if (faultIn(event)) return;
       }
-      const error = errorIn(event);
-      if (error !== undefined) {
-        yield faultEvent(faultOfErrorObject(error, 'broken_stream'));
-        return;
-      }
-      if (typeof event === 'object' && event !== null) yield event;
+    }
+    for (const data of reader.end()) {
+      const event = readEvent(data);
+      if (event !== undefined) yield event;
+      if (faultIn(event)) return;
     }
   } catch {
     yield faultEvent(signal?.aborted ? { code: 'aborted' } : { code: 'broken_stream', hint: 'cut' });
   }
 }
 
-async function* events(call: Promise<IncomingMessage>, signal: Signal): AsyncGenerator<unknown> {
-  let response: IncomingMessage;
-  try {
-    response = await call;
-  } catch {
-    yield faultEvent(
-      signal?.aborted ? { code: 'aborted' } : { code: 'model_unavailable', hint: 'no connection' },
-    );
-    return;
-  }
+/** Events of an answer that is no event stream: the fault it is, or a whole answer in pieces. */
+async function* otherEvents(response: IncomingMessage): AsyncGenerator<unknown> {
   const { statusCode: status = 0, headersDistinct } = response;
-  if (status < 200 || status > 299) {
-    const error = errorIn(await readJson(response, longestErrorBody));
-    const headers = Object.entries(headersDistinct).map(([name, values]) => [name, values?.join(', ') ?? '']);
-    yield faultEvent(faultOfStatus(status, new Headers(headers as [string, string][]), error));
-  } else if (response.headers['content-type']?.includes('json')) {
+  if (isOk(response)) {
     const body = await readJson(response, longestAnswer);
     const error = errorIn(body);
     if (error !== undefined) yield faultEvent(faultOfErrorObject(error, 'model_unavailable'));
     else yield* eventsOfUnstreamed(body);
-  } else {
-    yield* cleanEvents(response, signal);
+    return;
+  }
+  const error = errorIn(await readJson(response, longestErrorBody));
+  const headers = Object.entries(headersDistinct).map(([name, values]) => [name, values?.join(', ') ?? '']);
+  yield faultEvent(faultOfStatus(status, new Headers(headers as [string, string][]), error));
+}
+
+function isOk({ statusCode: status = 0 }: IncomingMessage): boolean {
+  return status >= 200 && status <= 299;
+}
+
+async function* eventsOf(
+  call: Promise<IncomingMessage>,
+  signal: Signal,
+  onFault: (fault: Fault) => void,
+): AsyncGenerator<unknown> {
+  let response: IncomingMessage;
+  try {
+    response = await call;
+  } catch {
+    const fault: Fault = signal?.aborted
+      ? { code: 'aborted' }
+      : { code: 'model_unavailable', hint: 'no connection' };
+    onFault(fault);
+    yield faultEvent(fault);
+    return;
+  }
+  const isStream = isOk(response) && !response.headers['content-type']?.includes('json');
+  for await (const event of isStream ? streamedEvents(response, signal) : otherEvents(response)) {
+    const fault = faultIn(event);
+    if (fault) onFault(fault);
+    yield event;
+    // What follows a fault is only the call being given up.
+    if (fault) return;
   }
 }
 
+const parsed = Symbol('events');
+
 /**
- * A fetch for streamed calls that always answers with a well-formed event stream, faults as its last event.
+ * The openai client's way to a stream where the events are parsed already (`__streamClass` of its request options):
+ * its own would read each of them a second time.
+ */
+export const parsedStream = {
+  fromSSEResponse(response: Response, controller: AbortController) {
+    const { [parsed]: events } = response as Response & { [parsed]: AsyncGenerator<unknown> };
+    return new Stream(() => events, controller);
+  },
+} as unknown as typeof Stream;
+
+/**
+ * A fetch for streamed calls, to be read with `parsedStream`, that always answers with events, a fault as the last.
  * The gen_ai instrumentation ends its span only when a stream is read to its end, and writes an error's
  * message, which may quote the key or the text, into it; so no error reaches it.
  */
@@ -94,18 +138,6 @@ export const modelFetch: typeof fetch = async (input, init) => {
     span?.setAttribute('error.type', fault.code);
     if (fault.code !== 'aborted') span?.setStatus({ code: SpanStatusCode.ERROR, message: fault.code });
   };
-  async function* lines() {
-    let failed = false;
-    for await (const event of events(call, init?.signal)) {
-      // What follows a fault is only the call being given up.
-      if (failed) continue;
-      const fault = faultIn(event);
-      failed = fault !== undefined;
-      if (fault) note(fault);
-      yield encoder.encode(`data: ${JSON.stringify(event)}\n\n`);
-    }
-  }
   const response = new Response(null, { headers: { 'content-type': 'text/event-stream' } });
-  // The client reads any async iterable; a web stream in between costs more than the event it carries.
-  return Object.defineProperty(response, 'body', { value: lines() });
+  return Object.defineProperty(response, parsed, { value: eventsOf(call, init?.signal, note) });
 };

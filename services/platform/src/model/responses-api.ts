@@ -1,8 +1,9 @@
 import type OpenAI from 'openai';
 import { courtesies, type Dialect } from './dialect.ts';
 import { faultOfErrorObject } from './fault.ts';
+import { parsedStream } from './model-fetch.ts';
 import type { ModelRequest } from './model-types.ts';
-import { faultIn, type StreamPart, usageFrom } from './stream-part.ts';
+import { faultIn, type OpenedStream, type StreamPart, usageFrom } from './stream-part.ts';
 
 type ResponseEvent = OpenAI.Responses.ResponseStreamEvent;
 
@@ -47,7 +48,7 @@ export async function openResponses(
   dialect: Dialect,
   request: ModelRequest,
   signal: AbortSignal,
-): Promise<AsyncGenerator<StreamPart>> {
+): Promise<OpenedStream> {
   const stream = await client.responses.create(
     {
       model,
@@ -59,9 +60,7 @@ export async function openResponses(
       ...courtesies(dialect, request.user),
       ...(dialect.reasoningEffort && { reasoning: { effort: dialect.reasoningEffort } }),
     },
-    { signal },
+    { signal, __streamClass: parsedStream } as OpenAI.RequestOptions,
   );
-  return (async function* () {
-    for await (const event of stream) yield* partsOf(event);
-  })();
+  return { events: stream[Symbol.asyncIterator](), partsOf: (event) => partsOf(event as ResponseEvent) };
 }

@@ -11,6 +11,12 @@ export type StreamPart =
   | { type: 'usage'; usage: ReportedUsage }
   | { type: 'fault'; fault: Fault };
 
+/** A stream as it was opened: its events, and what each of them says. */
+export interface OpenedStream {
+  events: AsyncIterator<unknown>;
+  partsOf(event: unknown): Iterable<StreamPart>;
+}
+
 const faultType = 'soulnear.fault';
 
 /** A fault as the last event of a stream, which the openai client hands through like any other. */

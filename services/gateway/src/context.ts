@@ -16,6 +16,7 @@ import { loadDocument, saveDocument } from './inbox/kept-documents-store.ts';
 import { type CareFirst, createCareFirst } from './intake/care-first.ts';
 import { createIntake, type Intake } from './intake/intake.ts';
 import { createPersonCap } from './intake/person-cap.ts';
+import { createVerdicts, type Verdicts } from './intake/verdicts.ts';
 import { DeferredSweep } from './lanes/deferred-sweep.ts';
 import { Dispatcher } from './lanes/dispatcher.ts';
 import { HeldLanes } from './lanes/held-lanes.ts';
@@ -42,6 +43,7 @@ export interface AppContext {
   identity: BotIdentity;
   care: CareFirst;
   intake: Intake;
+  verdicts: Verdicts;
   held: HeldLanes;
   dispatcher: Dispatcher;
   deferred: DeferredSweep;
@@ -101,6 +103,7 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
   const identity = new BotIdentity();
   const care = createCareFirst({ api, db, events, logger, watchMs: timing.cardWatchMs });
   const sealer = keyring.forPurpose('inbox');
+  const verdicts = createVerdicts();
 
   const failing = Promise.withResolvers<never>();
   failing.promise.catch(() => undefined);
@@ -119,6 +122,7 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
     api,
     identity,
     care,
+    verdicts,
     held,
     ending,
     dialogue: createDialogueCalls(http),
@@ -129,6 +133,7 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
       identity,
       care,
       cap: createPersonCap(overrides.perMinute ?? perMinute),
+      verdicts,
       refuseTap: (id) => void refuseTap(api, id),
       poke: (lane) => context.dispatcher.poke(lane),
       logger,

@@ -1,6 +1,5 @@
 import type { Keyring, PersonKey } from '@soulnear/platform/sealing/keyring.ts';
 import { createPersonKeyCache } from '@soulnear/platform/sealing/person-keys.ts';
-import { LRUCache } from 'lru-cache';
 
 export interface PersonKeys {
   /** The key last seen in the database, without asking it; undefined for somebody not lately met. */
@@ -14,18 +13,9 @@ export interface PersonKeys {
 /** Keys of the people who are talking; a dead person's key may linger here, but every write asks the database. */
 export function createPersonKeys(keyring: Keyring): PersonKeys {
   const cache = createPersonKeyCache(keyring);
-  const wrappedOf = new LRUCache<string, Buffer>({ max: 2_000, ttl: 5 * 60_000 });
   return {
-    known(person) {
-      const wrapped = wrappedOf.get(person);
-      return wrapped && { key: cache.get(person, wrapped), wrapped };
-    },
-    learn(person, wrapped) {
-      // First, so that what cannot be unwrapped is not remembered.
-      const key = cache.get(person, wrapped);
-      wrappedOf.set(person, wrapped);
-      return key;
-    },
+    known: cache.known,
+    learn: cache.get,
     propose: (person) => keyring.newPersonKey(person).wrapped,
   };
 }

@@ -43,7 +43,8 @@ export async function openTurn(context: AppContext, live: LiveTurn): Promise<Ope
     owner,
     leaseMs: timings.leaseMs,
     requestSealed: sealed,
-    proposedKey: people.propose(person),
+    // The one it has, where we have met: to make one costs a wrapping.
+    proposedKey: known?.wrapped ?? people.propose(person),
     historyMessages: budget.historyMessages,
     historyTokens: budget.history,
   });

@@ -1,4 +1,5 @@
 import type { TurnRequest } from '@soulnear/contracts/dialogue.ts';
+import { linkedAbort } from '@soulnear/platform/lifecycle/linked-abort.ts';
 import { detectCrisis } from '../care/detect-crisis.ts';
 import type { AppContext } from '../context.ts';
 import { TurnAway } from '../lanes/turn-away.ts';
@@ -58,30 +59,32 @@ async function showTurn(context: AppContext, work: Work, isPrivate: boolean): Pr
     onFirstWords: () => events.firstWords(secondsSince(work)),
   });
   pump.start();
-  const closed = new AbortController();
+  const closed = linkedAbort(work.lane.signal);
   const asking = askDialogue({
     calls: dialogue,
-    request: requestOf(work),
+    request: requestOf(context, work),
     deadlineMs: timing.turnDeadlineMs,
     // Asked in vain before: the texts that wait behind it are to be told soon.
     patienceMs: work.rows[0].deferrals > 0 ? timing.dialoguePatienceMs / 4 : timing.dialoguePatienceMs,
     onText: (markdown) => pump.update(markdown),
-    signal: AbortSignal.any([work.lane.signal, closed.signal]),
+    signal: closed.signal,
   });
   try {
     return await Promise.race([asking, pump.closed]);
   } finally {
     closed.abort();
+    closed.unlink();
     // It may have lost the race; its end then matters to nobody.
     asking.catch(() => undefined);
     await pump.stop();
   }
 }
 
-function requestOf({ key, person, lane, language, texts, flags }: Work): TurnRequest {
-  const { person: id, mode } = person;
-  const care = texts.some(({ text }) => detectCrisis(text) !== null);
-  return { key, person: id, chat: String(lane.chatId), mode, language, texts, flags, care };
+function requestOf({ verdicts }: AppContext, work: Work): TurnRequest {
+  const { key, person, lane, language, texts, flags } = work;
+  const { mode } = person;
+  const care = texts.some(({ id, text }) => verdicts.get(id) ?? detectCrisis(text) !== null);
+  return { key, person: person.person, chat: String(lane.chatId), mode, language, texts, flags, care };
 }
 
 function finalText({ language }: Work, { answer, outcome }: Extract<TurnEnd, { kind: 'finished' }>): string {

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { DialogueCalls, TurnEvent, TurnRequest } from '@soulnear/contracts/dialogue.ts';
 import { HttpCallError } from '@soulnear/platform/http/http-call-error.ts';
+import { linkedAbort } from '@soulnear/platform/lifecycle/linked-abort.ts';
 
 type Finished = Extract<TurnEvent, { type: 'finished' }>;
 
@@ -52,10 +53,9 @@ export async function askDialogue(options: AskOptions): Promise<TurnEnd> {
   for (;;) {
     const leftMs = deadlineMs - (performance.now() - startedAt);
     if (leftMs <= 0) return { kind: 'away', known: false, retryAfterMs: undefined };
-    const watch = watchSilence(silenceMs);
+    const watch = watchSilence(silenceMs, signal);
     try {
-      const either = AbortSignal.any([signal, watch.signal]);
-      return await attempt({ ...options, signal: either }, leftMs, () => {
+      return await attempt({ ...options, signal: watch.signal }, leftMs, () => {
         heardAt = performance.now();
         watch.heard();
       });
@@ -94,20 +94,22 @@ async function attempt(options: AskOptions, leftMs: number, onHeard: () => void)
   throw new HttpCallError('cut', 'dialogue POST /v1/turns: the stream ended without an end');
 }
 
-/** Aborts when nothing is heard for too long: a process may be stopped or cut off with its connections open. */
-function watchSilence({ first, next }: Silence) {
-  const controller = new AbortController();
-  const abort = () => controller.abort();
+/** Aborts with `outer`, or when nothing is heard for too long: a process may be stopped or cut off with its connections open. */
+function watchSilence({ first, next }: Silence, outer: AbortSignal) {
+  const { signal, abort, unlink } = linkedAbort(outer);
   let timer = setTimeout(abort, first);
   return {
-    signal: controller.signal,
+    signal,
     wasHeard: false,
     heard() {
       this.wasHeard = true;
       clearTimeout(timer);
       timer = setTimeout(abort, next);
     },
-    stop: () => clearTimeout(timer),
+    stop() {
+      clearTimeout(timer);
+      unlink();
+    },
   };
 }
 

@@ -1,10 +1,8 @@
-import { randomFillSync } from 'node:crypto';
-
-const bytes = Buffer.alloc(16);
+import { freshBytes } from '@soulnear/platform/sealing/random-bytes.ts';
 
 /** A UUIDv7: sorts by the millisecond of its making, random below that. */
 export function uuidV7(now = Date.now()): string {
-  randomFillSync(bytes);
+  const bytes = freshBytes(16);
   bytes.writeUIntBE(now, 0, 6);
   bytes[6] = 0x70 | ((bytes[6] ?? 0) & 0x0f);
   bytes[8] = 0x80 | ((bytes[8] ?? 0) & 0x3f);

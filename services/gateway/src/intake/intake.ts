@@ -13,6 +13,7 @@ import { routeUpdate } from './route-update.ts';
 import { createStoreBatcher, updateKey } from './store-batcher.ts';
 import { updatePrint } from './update-print.ts';
 import { updateIdOf } from './update-shape.ts';
+import type { Verdicts } from './verdicts.ts';
 
 /** Marks the stored update whose answer is that it was too much. */
 export const tooMany = 'soulnear_too_many';
@@ -38,12 +39,13 @@ export function createIntake(options: {
   identity: BotIdentity;
   care: CareFirst;
   cap: PersonCap;
+  verdicts: Verdicts;
   /** Answers a tap that is not taken. */
   refuseTap: (id: string) => void;
   poke: (lane: LaneName) => void;
   logger: Logger;
 }): Intake {
-  const { db, sealer, events, identity, care, cap, refuseTap, poke, logger } = options;
+  const { db, sealer, events, identity, care, cap, verdicts, refuseTap, poke, logger } = options;
   const store = (rows: NewRow[]) => storeRows(db, identity.me.id, rows);
   const batcher = createStoreBatcher(store);
 
@@ -84,6 +86,7 @@ export function createIntake(options: {
     const kept = tell ? { ...update, [tooMany]: true } : update;
     const payload = sealer.seal(tell || !bytes ? Buffer.from(JSON.stringify(kept)) : bytes, id);
     const lane = tell ? 'ui' : route.lane;
+    verdicts.set(id, crisis !== undefined);
     const row = { id, updateId, print, chatId, lane, payload, traceparent: currentTraceparent() ?? null };
     return { row, watch: crisis && care.watch({ ...crisis, updateId, chatId }) };
   }

@@ -42,7 +42,7 @@ export function startClock(label: string, budgetMs: number, callerSignal?: Abort
     stop(completed) {
       clearTimeout(timer);
       callerSignal?.removeEventListener('abort', abort);
-      if (!completed) controller.abort();
+      if (!completed) controller.abort('left');
     },
   };
 }

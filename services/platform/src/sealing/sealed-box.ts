@@ -1,4 +1,5 @@
-import { createCipheriv, createDecipheriv, type KeyObject, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, type KeyObject } from 'node:crypto';
+import { freshBytes } from './random-bytes.ts';
 import { SealError } from './seal-error.ts';
 
 const NONCE_BYTES = 12;
@@ -12,7 +13,7 @@ export const BOX_OVERHEAD_BYTES = NONCE_BYTES + TAG_BYTES;
  * header (its length first, so that header and AAD cannot be shifted into each other), then the AAD as UTF-8.
  */
 export function closeBox(key: KeyObject, header: Buffer, plain: Buffer | string, aad: string): Buffer {
-  const nonce = randomBytes(NONCE_BYTES);
+  const nonce = freshBytes(NONCE_BYTES);
   const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
   cipher.setAAD(authenticated(header, aad));
   const text = typeof plain === 'string' ? Buffer.from(plain, 'utf8') : plain;

@@ -2,7 +2,6 @@ import type { ObservedTurn } from '@soulnear/contracts/profile-analysis.ts';
 import { AppError } from '@soulnear/platform/errors/app-error.ts';
 import { withSpan } from '@soulnear/platform/telemetry/spans.ts';
 import type { AppContext } from '../context.ts';
-import { findOrStoreKey } from '../people/person-key-store.ts';
 import { insertTurn } from './observed-turn-store.ts';
 import { sealWords } from './sealed-observation.ts';
 
@@ -11,13 +10,20 @@ export async function observeTurn(context: AppContext, observed: ObservedTurn): 
   return withSpan('observe turn', {}, async () => {
     const { db, keyring, keys, events } = context;
     const { turn, person, mode, language, finishedAt } = observed;
-    const wrapped = await findOrStoreKey(db, person, keyring.newPersonKey(person).wrapped);
-    if (!wrapped) throw forgotten();
-    const sealed = sealWords(keys.get(person, wrapped), turn, observed);
-    const outcome = await insertTurn(db, { turn, person, mode, language, finishedAt, sealed });
-    if (outcome === 'dead') throw forgotten();
-    events.turnObserved(outcome, mode);
-    return outcome === 'applied';
+    let known = keys.known(person) ?? keyring.newPersonKey(person);
+    for (;;) {
+      const { key, wrapped } = known;
+      const sealed = sealWords(key, turn, observed);
+      const stored = await insertTurn(db, { turn, person, mode, language, finishedAt, sealed, wrapped });
+      if (stored.outcome === 'dead') throw forgotten();
+      const { outcome } = stored;
+      // The database's key is the person's: another pod made one first, or it was wrapped anew.
+      const valid = outcome === 'other_key' ? stored.wrapped : wrapped;
+      known = { key: keys.get(person, valid), wrapped: valid };
+      if (outcome === 'other_key') continue;
+      events.turnObserved(outcome, mode);
+      return outcome === 'applied';
+    }
   });
 }
 

@@ -10,21 +10,38 @@ export interface ObservedTurnRow {
   sealed: Buffer;
 }
 
-/** Stores a turn; false where it is stored already. `dead` where the person was forgotten meanwhile. */
-export async function insertTurn(db: Database, row: ObservedTurnRow): Promise<'applied' | 'known' | 'dead'> {
-  // The shared lock orders this before or after a forgetting, never between.
-  const text = `
-    with alive as (
-      select person from person_keys where person = $2 and dead_at is null for share
-    ), stored as (
-      insert into observed_turns (turn, person, mode, language, finished_at, sealed)
-      select $1, person, $3, $4, $5, $6 from alive
-      on conflict (turn) do nothing
-      returning turn
-    )
-    select exists (select from alive) as alive, exists (select from stored) as stored`;
-  const values = [row.turn, row.person, row.mode, row.language, row.finishedAt, row.sealed];
-  const [found] = await db.query<{ alive: boolean; stored: boolean }>({ name: 'insert-turn', text }, values);
-  if (!found?.alive) return 'dead';
-  return found.stored ? 'applied' : 'known';
+export type Stored =
+  | { outcome: 'applied' | 'known' | 'dead' }
+  /** The person has another key than the words were sealed with: nothing was stored. */
+  | { outcome: 'other_key'; wrapped: Buffer };
+
+// The shared lock orders this before or after a forgetting, never between.
+const text = `
+with known_key as (
+  select wrapped, dead_at from person_keys where person = $2 for share
+), new_key as (
+  insert into person_keys (person, wrapped) select $2, $7 where not exists (select from known_key)
+  on conflict (person) do update set wrapped = person_keys.wrapped
+  returning wrapped, dead_at
+), person_key as (
+  select * from known_key union all select * from new_key
+), stored as (
+  insert into observed_turns (turn, person, mode, language, finished_at, sealed)
+  select $1, $2, $3, $4, $5, $6 from person_key where dead_at is null and wrapped = $7
+  on conflict (turn) do nothing
+  returning turn
+)
+select wrapped, dead_at is not null as dead, wrapped = $7 as same, exists (select from stored) as stored
+from person_key`;
+
+type Row = { wrapped: Buffer; dead: boolean; same: boolean; stored: boolean };
+
+/** Stores a turn sealed with the key that is wrapped as given, and that key for somebody who has none. */
+export async function insertTurn(db: Database, row: ObservedTurnRow & { wrapped: Buffer }): Promise<Stored> {
+  const { turn, person, mode, language, finishedAt, sealed, wrapped } = row;
+  const values = [turn, person, mode, language, finishedAt, sealed, wrapped];
+  const [found] = await db.query<Row>({ name: 'insert-turn', text }, values);
+  if (!found || found.dead) return { outcome: 'dead' };
+  if (!found.same) return { outcome: 'other_key', wrapped: found.wrapped };
+  return { outcome: found.stored ? 'applied' : 'known' };
 }

@@ -19,7 +19,9 @@ const fault = z.strictObject({
 export function addFaultRoutes(router: Router, { telegram }: ControlParts): void {
   router.get('/calls', (req, res) => {
     const { method } = req.query;
-    res.json(typeof method === 'string' ? telegram.callsOf(method) : telegram.calls);
+    const since = Number(req.query.since) || 0;
+    const calls = typeof method === 'string' ? telegram.callsOf(method) : telegram.calls;
+    res.json(since === 0 ? calls : calls.filter(({ at }) => at >= since));
   });
   router.delete('/calls', (_req, res) => {
     telegram.clearCalls();

@@ -29,7 +29,10 @@ const pace = z.strictObject({ firstTokenMs: count, tokensPerSecond: z.number().p
 
 /** The scripted model: its calls, faults and speed. */
 export function addModelRoutes(router: Router, { model }: ControlParts): void {
-  router.get('/model/calls', (_req, res) => void res.json({ count: model.callCount, calls: model.calls }));
+  router.get('/model/calls', (req, res) => {
+    const since = Number(req.query.since) || 0;
+    res.json({ count: model.callCount, calls: model.calls.filter(({ at }) => at >= since) });
+  });
   router.post('/model/script', (req, res) => {
     model.script(defined(modelFault.parse(req.body)));
     res.status(201).json({ scripted: true });

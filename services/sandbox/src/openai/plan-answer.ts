@@ -1,4 +1,5 @@
 import { companionAnswer } from './companion/companion-answer.ts';
+import { fillReply } from './fill-reply.ts';
 import { jsonAnswer } from './json-answer.ts';
 import type { ScriptedFault, ScriptedRequest } from './scripted-model.ts';
 import { roughTokens, splitTokens } from './token-split.ts';
@@ -31,10 +32,9 @@ export function unendedJson(plan: PlannedAnswer): string {
 export function planAnswer({ request, fault, maxTokens, schema }: AnswerWish): PlannedAnswer {
   const { reply } = fault;
   const lastUser = request.messages.findLast((message) => message.role === 'user')?.content ?? '';
+  const own = () => (schema === undefined ? companionAnswer(request.messages) : jsonAnswer(schema, lastUser));
   const text =
-    typeof reply === 'function'
-      ? reply(request)
-      : (reply ?? (schema === undefined ? companionAnswer(request.messages) : jsonAnswer(schema, lastUser)));
+    typeof reply === 'function' ? reply(request) : reply === undefined ? own() : fillReply(reply, request);
   const all = splitTokens(text);
   const tokens = maxTokens === undefined ? all : all.slice(0, maxTokens);
   const inputTokens = request.messages.reduce(

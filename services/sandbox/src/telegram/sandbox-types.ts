@@ -139,5 +139,5 @@ export interface TelegramSandbox {
   fail(fault: MethodFault): void;
   clearFaults(): void;
   /** Webhook as the bot has set it; url is '' while it polls. */
-  webhook(): { url: string; lastErrorMessage?: string };
+  webhook(): { url: string; lastErrorMessage?: string; posts: { accepted: number; refused: number } };
 }

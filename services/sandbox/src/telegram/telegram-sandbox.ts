@@ -106,6 +106,7 @@ function createSeam(world: World, webhook: WebhookSender, log: CallLog, faults: 
     clearFaults: () => faults.clear(),
     webhook: () => ({
       url: webhook.settings?.url ?? '',
+      posts: { ...webhook.posts },
       ...(webhook.lastError ? { lastErrorMessage: webhook.lastError.message } : {}),
     }),
   };

@@ -17,6 +17,8 @@ export interface WebhookSettings {
 export class WebhookSender {
   settings: WebhookSettings | undefined;
   lastError: { message: string; date: number } | undefined;
+  /** Posts since the start: those that got a 2xx, and those that got anything else or nothing. */
+  readonly posts = { accepted: 0, refused: 0 };
   readonly #updates: UpdateQueue;
   readonly #retryMs: number;
   readonly #busy = new Set<string>();
@@ -76,9 +78,11 @@ export class WebhookSender {
     if (signal.aborted) return;
     this.#busy.delete(lane);
     if (failure === undefined) {
+      this.posts.accepted += 1;
       this.#pauses.delete(lane);
       this.#updates.take(entry);
     } else {
+      this.posts.refused += 1;
       this.lastError = { message: failure, date: Math.floor(Date.now() / 1000) };
       const failures = (this.#pauses.get(lane)?.failures ?? 0) + 1;
       const pause = Math.min(MAX_PAUSE_MS, this.#retryMs * 2 ** (failures - 1));

@@ -157,6 +157,22 @@ describe('the script', () => {
     expect(script.calls[2]).toMatchObject({ endpoint: 'chat', model, messages });
   });
 
+  it('says which texts it answers where the reply has a place for their marks', async () => {
+    const { client, script } = await startApi();
+    script.script({ reply: 'for {marks}.', times: 2 });
+    const said = [
+      { role: 'user' as const, content: 'before #1' },
+      { role: 'assistant' as const, content: 'for #1.' },
+      { role: 'user' as const, content: 'then #2 and #3' },
+    ];
+    const call = async (of: typeof said) => {
+      const { choices } = await client.chat.completions.create({ model, messages: of });
+      return choices[0]?.message.content;
+    };
+    expect(await call(said)).toBe('for #2 #3.');
+    expect(await call(said.slice(0, 1))).toBe('for #1.');
+  });
+
   it('can be written and read over HTTP', async () => {
     const { url, client } = await startApi();
     const post = (body: object) =>

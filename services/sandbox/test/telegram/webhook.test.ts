@@ -68,6 +68,7 @@ describe('a webhook', () => {
     expect(result).toMatchObject({ url, pending_update_count: 0 });
     expect(result.last_error_message).toBe('Wrong response from the webhook: 503 Service Unavailable');
     expect(result.last_error_date).toEqual(expect.any(Number));
+    expect(sandbox.telegram.webhook().posts).toEqual({ accepted: 2, refused: 2 });
   });
 
   it('holds back only the chat whose update failed', async () => {

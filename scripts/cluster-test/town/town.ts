@@ -1,0 +1,171 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import { idsIn, markOf } from '../../bench/load/text-book.ts';
+import { type Counters, countFaults } from '../../faults/counters.ts';
+import { Ledger, type SentText } from '../../faults/ledger.ts';
+import type { Books } from '../../faults/town/books.ts';
+import type { SandboxCalls } from './sandbox-calls.ts';
+import { isWhole } from './speech.ts';
+
+interface BotCall {
+  method: string;
+  at: number;
+  ok?: boolean;
+  params: { chat_id?: number | string; text?: string };
+}
+interface ModelCallSeen {
+  at: number;
+  ended?: string;
+  messages: { role: string; content: string }[];
+}
+interface Posts {
+  accepted: number;
+  refused: number;
+}
+
+let lastMark = 0;
+
+/** People who write through a sandbox, and what came of their texts, phase by phase. */
+export class Town {
+  ledger = new Ledger();
+  readonly sandbox: SandboxCalls;
+  readonly books: Books;
+  readonly chats: number[] = [];
+  #since = Date.now();
+  #refusedBefore = 0;
+  #seen = new Set<string>();
+
+  constructor(sandbox: SandboxCalls, books: Books) {
+    this.sandbox = sandbox;
+    this.books = books;
+  }
+
+  /** People known to the bot: each has written /start and got an answer. */
+  async settleIn(chats: number[]): Promise<void> {
+    for (const id of chats) {
+      await this.sandbox.post('/people', { id, firstName: 'Проверка', languageCode: 'ru' });
+      await this.sandbox.post(`/people/${id}/messages`, { text: '/start' });
+      if (!this.chats.includes(id)) this.chats.push(id);
+    }
+    const until = Date.now() + 60_000;
+    for (const id of chats) {
+      while (!(await this.#hasAnswer(id))) {
+        if (Date.now() > until) throw new Error('/start was not answered within 60 s');
+        await sleep(100);
+      }
+    }
+  }
+
+  async #hasAnswer(id: number): Promise<boolean> {
+    const { messages } = await this.sandbox.get<{ messages: { from: string }[] }>(`/people/${id}/chat`);
+    return messages.some(({ from }) => from === 'bot');
+  }
+
+  /** A new count of everything. */
+  async begin(): Promise<void> {
+    await this.sandbox.delete('/calls');
+    this.ledger = new Ledger();
+    this.#seen.clear();
+    this.#since = Date.now();
+    this.#refusedBefore = (await this.#posts()).refused;
+  }
+
+  async say(chatId: number): Promise<SentText> {
+    lastMark += 1;
+    const mark = lastMark;
+    const text = this.ledger.text({ mark, chatId, updateId: 0, sentAt: Date.now() });
+    const words = `Сегодня был длинный день, и мне хочется о нём поговорить, ${markOf(mark)}.`;
+    text.updateId = (
+      await this.sandbox.post<{ updateId: number }>(`/people/${chatId}/messages`, { text: words })
+    ).updateId;
+    return text;
+  }
+
+  /** Texts at a steady rate over all chats until it is told to stop. */
+  flow(perSecond: number): () => Promise<void> {
+    let over = false;
+    const startedAt = performance.now();
+    const flowing = (async () => {
+      const saying: Promise<unknown>[] = [];
+      for (let sent = 0; !over; ) {
+        const due = Math.ceil(((performance.now() - startedAt) / 1000) * perSecond);
+        for (; sent < due; sent += 1) saying.push(this.say(this.chats[sent % this.chats.length] as number));
+        await sleep(20);
+      }
+      await Promise.all(saying);
+    })();
+    flowing.catch(() => undefined);
+    return () => {
+      over = true;
+      return flowing;
+    };
+  }
+
+  /** Writes what the bot has sent up to now into the ledger. */
+  async absorb(): Promise<void> {
+    const calls = await this.sandbox.get<BotCall[]>(`/calls?method=sendMessage&since=${this.#since}`);
+    for (const { at, ok, params } of calls) {
+      const known = `${at} ${params.chat_id} ${params.text}`;
+      if (ok !== true || this.#seen.has(known)) continue;
+      this.#seen.add(known);
+      this.ledger.message(Number(params.chat_id), String(params.text), at);
+    }
+  }
+
+  /** True once every text is answered and nothing is open in the database; false past the time. */
+  async settle(timeoutMs: number): Promise<boolean> {
+    const until = Date.now() + timeoutMs;
+    for (;;) {
+      await this.absorb();
+      if (this.ledger.unanswered === 0 && (await this.books.openWork().catch(() => 1)) === 0) {
+        await this.absorb();
+        return true;
+      }
+      if (Date.now() > until) return false;
+      await sleep(400);
+    }
+  }
+
+  /** Posts to the webhook that got no 2xx, since the beginning of the count. */
+  async refused(): Promise<number> {
+    return (await this.#posts()).refused - this.#refusedBefore;
+  }
+
+  async #posts(): Promise<Posts> {
+    return (await this.sandbox.get<{ posts: Posts }>('/webhook')).posts;
+  }
+
+  /** The counters; and whether a prompt showed an answer without its end. */
+  async count(): Promise<{ counters: Counters; halfAnswer: boolean }> {
+    await this.absorb();
+    const { calls } = await this.sandbox.get<{ calls: ModelCallSeen[] }>(`/model/calls?since=${this.#since}`);
+    this.ledger.calls.length = 0;
+    for (const { at, messages } of calls) {
+      const marks = askedIn(messages);
+      if (marks.length > 0) this.ledger.calls.push({ at, marks, halfAnswer: hasHalf(messages) });
+    }
+    const texts = [...this.ledger.texts.values()];
+    const byUpdate = await this.books.turns(texts.map(({ updateId }) => updateId));
+    const turns = new Map(
+      texts.flatMap(({ mark, updateId }) => {
+        const turn = byUpdate.get(updateId);
+        return turn ? [[mark, turn] as const] : [];
+      }),
+    );
+    return {
+      counters: countFaults(this.ledger, turns),
+      halfAnswer: this.ledger.calls.some(({ halfAnswer }) => halfAnswer),
+    };
+  }
+}
+
+/** The texts of this turn: what the person said since the last answer. */
+function askedIn(messages: ModelCallSeen['messages']): number[] {
+  const last = messages.findLastIndex(({ role }) => role === 'assistant');
+  return messages.slice(last + 1).flatMap(({ role, content }) => (role === 'user' ? idsIn(content) : []));
+}
+
+function hasHalf(messages: ModelCallSeen['messages']): boolean {
+  return messages.some(
+    ({ role, content }) => role === 'assistant' && idsIn(content).length > 0 && !isWhole(content),
+  );
+}

@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { chatId, language, mode, personId } from './common.ts';
 import { flagsSchema } from './flags.ts';
 import type { HttpCaller } from './http-caller.ts';
+import { createPersonCalls } from './person-calls.ts';
+import { providersAnswer } from './rights.ts';
 
 /** `POST /v1/turns`: one answer to one or more texts of a chat. */
 export const turnRequest = z.strictObject({
@@ -19,6 +21,8 @@ export const turnRequest = z.strictObject({
   flags: flagsSchema,
   /** A text has words of crisis: no budget limits its answer. Never written down in clear, nor counted. */
   care: z.boolean().optional(),
+  /** Answered and not kept: no history, no outbox row; the sealed copy of the answer goes with `POST …/sent`. */
+  offRecord: z.boolean().optional(),
 });
 export type TurnRequest = z.infer<typeof turnRequest>;
 
@@ -44,8 +48,11 @@ export const turnEvent = z.discriminatedUnion('type', [
   }),
   z.object({
     type: z.literal('failed'),
-    /** `budget`: the day's tokens are spent; nothing was asked, and nothing will be before `retryAfterMs`. */
-    code: z.enum(['model_unavailable', 'budget', 'cancelled', 'internal']),
+    /**
+     * `budget`: the day's tokens are spent; nothing was asked, and nothing will be before `retryAfterMs`. `not_kept`: it
+     * was answered off the record, and the answer is wiped.
+     */
+    code: z.enum(['model_unavailable', 'budget', 'cancelled', 'internal', 'not_kept']),
     retryAfterMs: z.int().nonnegative().optional(),
   }),
 ]);
@@ -61,6 +68,7 @@ export const stopAnswer = z.object({ stopped: z.boolean() });
 /** Typed calls to dialogue. */
 export function createDialogueCalls(http: HttpCaller) {
   return {
+    ...createPersonCalls(http),
     async *turn(request: TurnRequest, deadlineMs: number, signal?: AbortSignal): AsyncGenerator<TurnEvent> {
       const call = { method: 'POST', path: '/v1/turns', body: request, deadlineMs, signal } as const;
       for await (const line of http.lines(call)) yield turnEvent.parse(line);
@@ -68,6 +76,14 @@ export function createDialogueCalls(http: HttpCaller) {
     async stopTurn(key: string, deadlineMs: number) {
       const path = `/v1/turns/${encodeURIComponent(key)}/stop`;
       return stopAnswer.parse(await http.json({ method: 'POST', path, deadlineMs }));
+    },
+    /** `POST /v1/turns/:key/sent`: an answer off the record has reached its person, and its sealed copy is wiped. */
+    async turnSent(key: string, deadlineMs: number): Promise<void> {
+      await http.json({ method: 'POST', path: `/v1/turns/${encodeURIComponent(key)}/sent`, deadlineMs });
+    },
+    async providers(deadlineMs: number): Promise<string[]> {
+      return providersAnswer.parse(await http.json({ method: 'GET', path: '/v1/providers', deadlineMs }))
+        .hosts;
     },
     async deleteTalk(request: TalkRequest, deadlineMs: number): Promise<void> {
       await http.json({ method: 'DELETE', path: '/v1/talks', body: request, deadlineMs });

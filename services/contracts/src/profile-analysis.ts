@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { language, mode, personId } from './common.ts';
 import type { HttpCaller } from './http-caller.ts';
+import { createPersonCalls } from './person-calls.ts';
 
 /** `POST /v1/turns`: a finished turn, delivered at least once and applied once by `turn`. */
 export const observedTurn = z.strictObject({
@@ -22,6 +23,7 @@ export type PersonContext = z.infer<typeof personContext>;
 /** Typed calls to profile-analysis. */
 export function createProfileCalls(http: HttpCaller) {
   return {
+    ...createPersonCalls(http),
     async observeTurn(turn: ObservedTurn, deadlineMs: number) {
       const call = { method: 'POST', path: '/v1/turns', body: turn, deadlineMs } as const;
       return observedTurnAnswer.parse(await http.json(call));

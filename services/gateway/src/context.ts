@@ -135,7 +135,13 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
       cap: createPersonCap(overrides.perMinute ?? perMinute),
       verdicts,
       refuseTap: (id) => void refuseTap(api, id),
-      poke: (lane) => context.dispatcher.poke(lane),
+      workers: {
+        hold: { owner, leaseMs },
+        keepPlace: (lane) => context.dispatcher.keepPlace(lane),
+        freePlace: (lane) => context.dispatcher.freePlace(lane),
+        take: (claimed, at) => context.dispatcher.take(claimed, at),
+        poke: (lane) => context.dispatcher.poke(lane),
+      },
       logger,
     }),
     dispatcher: new Dispatcher({

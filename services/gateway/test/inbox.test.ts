@@ -45,6 +45,31 @@ describe('the inbox', () => {
     for (const person of people) expect(botTexts(person)).toEqual(['re: hello']);
   });
 
+  it('hands a text for an idle lane to a worker with its storing, and only then', async () => {
+    const person = house.person();
+    house.dialogue.script = { pieceDelayMs: 300 };
+    // Nobody polls: what is not taken with its storing stays where it is.
+    one.context.dispatcher.poke = () => undefined;
+    two.context.dispatcher.poke = () => undefined;
+    try {
+      await one.post(textUpdate(person, 'first'));
+      await two.post(textUpdate(person, 'second'));
+      const lanes = () => house.sql('select owner, claimed_upto from lanes where chat_id = $1', [person.id]);
+      const [first] = await house.sql('select seq from inbox where chat_id = $1 order by seq', [person.id]);
+      expect(await lanes()).toEqual([{ owner: one.context.owner, claimed_upto: first?.seq }]);
+      await until(async () => (await lanes())[0]?.owner === null);
+      expect(botTexts(person)).toEqual(['re: first']);
+      // It does not pass what waits before it.
+      await one.post(textUpdate(person, 'third'));
+      expect((await lanes())[0]?.owner).toBeNull();
+    } finally {
+      for (const gateway of [one, two]) Reflect.deleteProperty(gateway.context.dispatcher, 'poke');
+      house.dialogue.script = {};
+    }
+    await until(() => botTexts(person).length === 2);
+    expect(botTexts(person)[1]).toBe('re: second + third');
+  });
+
   it('keeps the order of a chat, over two gateways, whatever the answers take', async () => {
     const person = house.person();
     house.dialogue.script = () => ({ pieceDelayMs: Math.random() * 30 });

@@ -5,7 +5,7 @@ import { currentTraceparent } from '@soulnear/platform/telemetry/spans.ts';
 import type { Events } from '../events.ts';
 import { type NewRow, storeRows } from '../inbox/inbox-store.ts';
 import { uuidV7 } from '../inbox/uuid-v7.ts';
-import type { LaneName } from '../lanes/lane-types.ts';
+import type { Dispatcher } from '../lanes/dispatcher.ts';
 import type { BotIdentity } from '../telegram/bot-identity.ts';
 import type { CareFirst } from './care-first.ts';
 import type { PersonCap } from './person-cap.ts';
@@ -31,6 +31,12 @@ export interface Intake {
   acceptAll(updates: object[]): Promise<void>;
 }
 
+/** Who works on what was stored. */
+export type Workers = Pick<Dispatcher, 'keepPlace' | 'freePlace' | 'take' | 'poke'> & {
+  /** As whom, and for how long at first, a lane is held. */
+  hold: { owner: string; leaseMs: number };
+};
+
 /** The one door for updates, however they come. Throws what the database throws; cards go out even then. */
 export function createIntake(options: {
   db: Database;
@@ -42,11 +48,33 @@ export function createIntake(options: {
   verdicts: Verdicts;
   /** Answers a tap that is not taken. */
   refuseTap: (id: string) => void;
-  poke: (lane: LaneName) => void;
+  workers: Workers;
   logger: Logger;
 }): Intake {
-  const { db, sealer, events, identity, care, cap, verdicts, refuseTap, poke, logger } = options;
-  const store = (rows: NewRow[]) => storeRows(db, identity.me.id, rows);
+  const { db, sealer, events, identity, care, cap, verdicts, refuseTap, workers, logger } = options;
+
+  /** Stores rows; an idle lane comes into our hands with its row, for the others the workers are told. */
+  async function store(rows: NewRow[]): Promise<Set<string>> {
+    const take = rows.map(({ lane }) => workers.keepPlace(lane));
+    const at = performance.now();
+    try {
+      const { made, claimed } = await storeRows(db, identity.me.id, rows, { ...workers.hold, take });
+      const inHand = new Set(claimed.map((lane) => lane.rows[0]?.id));
+      // Not before Telegram has its answer: what is accepted is answered for, and its work can wait that long.
+      setImmediate(() => {
+        for (const lane of claimed) workers.take(lane, at);
+        const woken = new Set(
+          rows.flatMap(({ id, lane }) => (made.has(id) && !inHand.has(id) ? [lane] : [])),
+        );
+        for (const lane of woken) workers.poke(lane);
+      });
+      return made;
+    } finally {
+      rows.forEach(({ lane }, index) => {
+        if (take[index]) workers.freePlace(lane);
+      });
+    }
+  }
   const batcher = createStoreBatcher(store);
 
   interface Prepared {
@@ -96,8 +124,6 @@ export function createIntake(options: {
       const ids = await made;
       for (const { row, watch } of prepared) watch?.stored(ids.has(row.id) ? row.id : undefined);
       events.accepted(ids.size, prepared.length - ids.size);
-      const lanes = new Set(prepared.filter(({ row }) => ids.has(row.id)).map(({ row }) => row.lane));
-      for (const lane of lanes) poke(lane);
     } catch (error) {
       for (const { watch } of prepared) watch?.failed();
       throw error;

@@ -1,5 +1,6 @@
 import type { Queryable } from '@soulnear/platform/db/types.ts';
-import type { ClaimedLane, InboxRow, LaneName, Person } from './lane-types.ts';
+import { type PersonRow, personColumns, personOf } from '../people/person-columns.ts';
+import type { ClaimedLane, InboxRow, LaneName } from './lane-types.ts';
 
 export interface ClaimOptions {
   lane: LaneName;
@@ -20,9 +21,7 @@ type Row = {
   chatId: number;
   fence: number;
   wakes: number;
-} & { [K in keyof InboxRow]: InboxRow[K] | null } & {
-  [K in keyof Omit<Person, 'telegramId'>]: Person[K] | null;
-};
+} & { [K in keyof InboxRow]: InboxRow[K] | null } & PersonRow;
 
 export const rowsPerClaim = 50;
 
@@ -65,8 +64,7 @@ select c.chat_id as "chatId", c.fence, c.wakes, r.id, r.seq, r.payload, r.tracep
   (r.next_try_at is null or r.next_try_at <= now() or r.state = 'deferred') as due,
   r.answered_by as "answeredBy", r.accepted_at as "acceptedAt",
   (r.state = 'deferred' and r.accepted_at < now() - $6 * interval '1 millisecond') as expired,
-  p.person, p.language, p.language_chosen as "languageChosen", p.mode, p.blocked_at as "blockedAt",
-  p.created_at as "createdAt"
+  ${personColumns}
 from claimed c left join rows r on r.of_chat = c.chat_id left join people p on p.telegram_id = c.chat_id
 order by c.chat_id, r.seq`;
 
@@ -87,18 +85,12 @@ export async function claimLanes(db: Queryable, options: ClaimOptions): Promise<
     let claimed = lanes.get(row.chatId);
     if (!claimed) {
       const { chatId, fence, wakes } = row;
-      claimed = { chatId, lane, fence, wakes, rows: [], person: personOf(row) };
+      claimed = { chatId, lane, fence, wakes, rows: [], person: personOf(chatId, row) };
       lanes.set(chatId, claimed);
     }
     if (row.id !== null) claimed.rows.push(inboxRowOf(row));
   }
   return [...lanes.values()];
-}
-
-function personOf(row: Row): Person | null {
-  if (row.person === null) return null;
-  const { chatId, person, language, languageChosen, mode, blockedAt, createdAt } = row;
-  return { telegramId: chatId, person, language, languageChosen, mode, blockedAt, createdAt } as Person;
 }
 
 function inboxRowOf(row: Row): InboxRow {

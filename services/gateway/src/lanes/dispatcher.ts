@@ -28,6 +28,10 @@ export class Dispatcher {
   readonly #running = new Set<Promise<void>>();
   readonly #claiming = { ui: false, talk: false };
   readonly #poked = { ui: false, talk: false };
+  /** Places kept for lanes that a store may claim. */
+  readonly #kept = { ui: 0, talk: 0 };
+  /** More is ready than was claimed: what has just come waits behind it. */
+  readonly #behind = { ui: false, talk: false };
   #timer: NodeJS.Timeout | undefined;
   #stopped = true;
   #outageAt = Number.NEGATIVE_INFINITY;
@@ -57,6 +61,22 @@ export class Dispatcher {
     if (!this.#claiming[lane]) void this.#claimWhilePoked(lane);
   }
 
+  /** Keeps a place for a lane that is claimed by another way than ours; false where there is none. */
+  keepPlace(lane: LaneName): boolean {
+    if (this.#stopped || this.#behind[lane] || this.#room(lane) <= 0) return false;
+    this.#kept[lane] += 1;
+    return true;
+  }
+
+  /** A kept place is free again, or is taken by what was claimed at `at` (performance.now() before asking). */
+  freePlace(lane: LaneName): void {
+    this.#kept[lane] -= 1;
+  }
+
+  take(claimed: ClaimedLane, at: number): void {
+    this.#launch(this.#options.held.hold(claimed, at), claimed);
+  }
+
   /** Resolves when no lane is worked on, at the latest after `ms`. True when all ended. */
   async idle(ms: number): Promise<boolean> {
     let timer: NodeJS.Timeout | undefined;
@@ -83,15 +103,24 @@ export class Dispatcher {
   }
 
   async #claim(lane: LaneName): Promise<void> {
-    const { db, owner, leaseMs, deferLimitMs, concurrency, held } = this.#options;
-    const limit = Math.min(claimAtMost, concurrency[lane] - held.count(lane));
-    if (limit <= 0) return;
+    const { db, owner, leaseMs, deferLimitMs, held } = this.#options;
+    const limit = Math.min(claimAtMost, this.#room(lane));
+    if (limit <= 0) {
+      this.#behind[lane] = true;
+      return;
+    }
     const at = performance.now();
     const takeOver = at - this.#outageAt > afterOutageMs;
     const mine = held.chats(lane);
     const lanes = await claimLanes(db, { lane, owner, leaseMs, limit, takeOver, held: mine, deferLimitMs });
     for (const claimed of lanes) this.#launch(held.hold(claimed, at), claimed);
-    if (lanes.length === limit) this.#poked[lane] = true;
+    this.#behind[lane] = lanes.length === limit;
+    if (this.#behind[lane]) this.#poked[lane] = true;
+  }
+
+  #room(lane: LaneName): number {
+    const { concurrency, held } = this.#options;
+    return concurrency[lane] - held.count(lane) - this.#kept[lane];
   }
 
   #launch(lane: HeldLane, claimed: ClaimedLane): void {
@@ -99,7 +128,7 @@ export class Dispatcher {
       this.#options.held.drop(lane);
       this.#running.delete(work);
       const full = this.#options.held.count(lane.lane) + 1 >= this.#options.concurrency[lane.lane];
-      if (more || full) this.poke(lane.lane);
+      if (more || full || this.#behind[lane.lane]) this.poke(lane.lane);
       // What was accepted after a command waits for it.
       if (lane.lane === 'ui') this.poke('talk');
     });

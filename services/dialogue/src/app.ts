@@ -2,7 +2,11 @@ import { createHttpApp } from '@soulnear/platform/http/app.ts';
 import { requireEdgeSecret } from '@soulnear/platform/http/edge-secret.ts';
 import type { Express } from 'express';
 import type { AppContext } from './context.ts';
+import { deletePerson } from './http/delete-person.ts';
 import { deleteTalks } from './http/delete-talks.ts';
+import { getPersonExport } from './http/get-person-export.ts';
+import { getProviders } from './http/get-providers.ts';
+import { postSent } from './http/post-sent.ts';
 import { postStop } from './http/post-stop.ts';
 import { postTurns } from './http/post-turns.ts';
 
@@ -18,7 +22,11 @@ export function createApp(context: AppContext): Express {
     routes(app) {
       postTurns(app, context);
       postStop(app, context);
+      postSent(app, context);
       deleteTalks(app, context);
+      getPersonExport(app, context);
+      deletePerson(app, context);
+      getProviders(app, context);
     },
   });
 }

@@ -1,5 +1,6 @@
+import { retentionDays } from '@soulnear/contracts/retention.ts';
 import { fallbackFields, fallbacksOf } from '@soulnear/platform/config/fallback-providers.ts';
-import { secret, url } from '@soulnear/platform/config/fields.ts';
+import { secret, url, wholeNumber } from '@soulnear/platform/config/fields.ts';
 import { readConfig } from '@soulnear/platform/config/read-config.ts';
 import { migrationSchema, rotationSchema, serviceFields } from '@soulnear/platform/config/service-fields.ts';
 import type { ModelProvider } from '@soulnear/platform/model/model-types.ts';
@@ -19,6 +20,7 @@ const schema = z.object({
   OPENAI_BASE_URL: url('http:', 'https:').optional(),
   OPENAI_MODEL: z.string({ error: 'is not set; set {name} to a model of the provider, e.g. gpt-5-mini' }),
   ...tokenLimitFields,
+  RETENTION_TALKS_DAYS: wholeNumber(retentionDays.RETENTION_TALKS_DAYS),
   PROFILE_ANALYSIS_URL: url('http:', 'https:'),
   GATEWAY_DIALOGUE_SECRET: secret(),
   DIALOGUE_PROFILE_SECRET: secret(),

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createProfileCalls, type ProfileCalls } from '@soulnear/contracts/profile-analysis.ts';
 import { createDatabase, type Database } from '@soulnear/platform/db/pool.ts';
+import { createRetentionJob, type RetentionJob } from '@soulnear/platform/db/retention-job.ts';
 import { createHttpClient } from '@soulnear/platform/http/client.ts';
 import { createLogger, type Logger } from '@soulnear/platform/log/logger.ts';
 import { createModel } from '@soulnear/platform/model/model.ts';
@@ -11,10 +12,12 @@ import type { Registry } from 'prom-client';
 import { DayTotal } from './budgets/day-total.ts';
 import type { Config } from './config.ts';
 import { createEvents, type Events } from './events.ts';
+import { OffRecordTalks } from './off-record/off-record-talks.ts';
 import { countWaiting } from './outbox/outbox-store.ts';
 import { createRelay, type Relay } from './outbox/relay.ts';
 import { createPersonKeys, type PersonKeys } from './people/person-keys.ts';
 import { type PromptBudget, promptBudget } from './prompt/prompt-budget.ts';
+import { retentionRules } from './retention/rules.ts';
 import { timings as defaultTimings, type Timings } from './timings.ts';
 import { LiveTurns } from './turns/live-turns.ts';
 
@@ -32,6 +35,8 @@ export interface AppContext {
   turns: LiveTurns;
   relay: Relay;
   dayTotal: DayTotal;
+  offRecord: OffRecordTalks;
+  retention: RetentionJob;
   /** This process, as the turns' rows name it. */
   owner: string;
   timings: Timings;
@@ -84,6 +89,14 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
     turns: new LiveTurns(),
     relay: createRelay(() => context),
     dayTotal: new DayTotal({ db, logger, everyMs: timings.dayTotalMs }),
+    offRecord: new OffRecordTalks(),
+    retention: createRetentionJob({
+      db,
+      lock: 'soulnear:dialogue:retention',
+      rules: retentionRules({ talksDays: config.RETENTION_TALKS_DAYS }),
+      everyMs: timings.retentionMs,
+      logger,
+    }),
     owner: randomUUID(),
     timings,
     budget: { ...promptBudget, ...overrides.budget },

@@ -12,14 +12,18 @@ export interface DialogueService extends RunningService {
 }
 
 const lastAnswersMs = 2_000;
+const purgeMs = 60_000;
 
 /** Starts serving. Draining refuses new turns, finishes the accepted ones, and only then closes the door. */
 export async function startService(context: AppContext): Promise<DialogueService> {
-  const { config, logger, turns, relay, db, timings, dayTotal } = context;
+  const { config, logger, turns, relay, db, timings, dayTotal, offRecord, retention } = context;
   // The first count loads the tokenizer; no person waits for that.
   countTokens('');
   const keeper = startLeaseKeeper(context);
   relay.start();
+  retention.start();
+  const purging = setInterval(() => offRecord.purge(), purgeMs);
+  purging.unref();
   if (config.tokenLimits.total !== undefined) await dayTotal.start();
   const ready = async () => {
     if (turns.closed) throw new Error('leaving');
@@ -51,6 +55,8 @@ export async function startService(context: AppContext): Promise<DialogueService
       await server.close(0);
       keeper.stop();
       dayTotal.stop();
+      retention.stop();
+      clearInterval(purging);
       await relay.stop();
       await probes.close(0);
       await context.close();

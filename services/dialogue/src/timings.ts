@@ -15,6 +15,8 @@ export interface Timings {
   outboxPollMs: number;
   /** Between two counts of everybody's tokens of the day. */
   dayTotalMs: number;
+  /** Between two sweeps of what is past its time. */
+  retentionMs: number;
   /** For the running turns when the process leaves. */
   drainMs: number;
 }
@@ -29,5 +31,6 @@ export const timings: Timings = {
   outboxRetryMs: 6_000,
   outboxPollMs: 1_000,
   dayTotalMs: 5_000,
+  retentionMs: 600_000,
   drainMs: 100_000,
 };

@@ -2,7 +2,9 @@ import { createHttpApp } from '@soulnear/platform/http/app.ts';
 import { requireEdgeSecret } from '@soulnear/platform/http/edge-secret.ts';
 import type { Express } from 'express';
 import type { AppContext } from './context.ts';
+import { deletePerson } from './http/delete-person.ts';
 import { getPersonContext } from './http/get-person-context.ts';
+import { getPersonExport } from './http/get-person-export.ts';
 import { postTurns } from './http/post-turns.ts';
 
 // What dialogue accepts of texts, and the answer to them.
@@ -18,6 +20,8 @@ export function createApp(context: AppContext): Express {
     routes(app) {
       postTurns(app, context);
       getPersonContext(app);
+      getPersonExport(app, context);
+      deletePerson(app, context);
     },
   });
 }

@@ -1,4 +1,5 @@
-import { secret } from '@soulnear/platform/config/fields.ts';
+import { retentionDays } from '@soulnear/contracts/retention.ts';
+import { secret, wholeNumber } from '@soulnear/platform/config/fields.ts';
 import { readConfig } from '@soulnear/platform/config/read-config.ts';
 import { migrationSchema, rotationSchema, serviceFields } from '@soulnear/platform/config/service-fields.ts';
 import { z } from 'zod';
@@ -7,6 +8,7 @@ const schema = z.object({
   ...serviceFields,
   GATEWAY_PROFILE_SECRET: secret(),
   DIALOGUE_PROFILE_SECRET: secret(),
+  RETENTION_OBSERVED_TURNS_DAYS: wholeNumber(retentionDays.RETENTION_OBSERVED_TURNS_DAYS),
 });
 export type Config = z.infer<typeof schema>;
 

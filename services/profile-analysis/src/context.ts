@@ -1,4 +1,5 @@
 import { createDatabase, type Database } from '@soulnear/platform/db/pool.ts';
+import { createRetentionJob, type RetentionJob } from '@soulnear/platform/db/retention-job.ts';
 import { createLogger, type Logger } from '@soulnear/platform/log/logger.ts';
 import { createKeyring, type Keyring } from '@soulnear/platform/sealing/keyring.ts';
 import { createPersonKeyCache, type PersonKeyCache } from '@soulnear/platform/sealing/person-keys.ts';
@@ -6,6 +7,7 @@ import { createRegistry } from '@soulnear/platform/telemetry/registry.ts';
 import type { Registry } from 'prom-client';
 import type { Config } from './config.ts';
 import { createEvents, type Events } from './events.ts';
+import { retentionRules } from './retention/rules.ts';
 
 export interface AppContext {
   config: Config;
@@ -15,12 +17,15 @@ export interface AppContext {
   db: Database;
   keyring: Keyring;
   keys: PersonKeyCache;
+  retention: RetentionJob;
   close(): Promise<void>;
 }
 
 export interface Overrides {
   logger?: Logger;
 }
+
+const retentionMs = 600_000;
 
 /** Everything wired once; nothing is started or connected yet. */
 export function createContext(config: Config, overrides: Overrides = {}): AppContext {
@@ -36,6 +41,13 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
     db,
     keyring,
     keys: createPersonKeyCache(keyring),
+    retention: createRetentionJob({
+      db,
+      lock: 'soulnear:profile-analysis:retention',
+      rules: retentionRules({ observedTurnsDays: config.RETENTION_OBSERVED_TURNS_DAYS }),
+      everyMs: retentionMs,
+      logger,
+    }),
     close: () => db.close(),
   };
 }

@@ -16,6 +16,7 @@ export async function startService(context: AppContext): Promise<ProfileAnalysis
   const { config, logger, db, registry } = context;
   const { HOST: host } = config;
   let leaving = false;
+  context.retention.start();
   const ready = async () => {
     if (leaving) throw new Error('leaving');
     await db.ping();
@@ -32,6 +33,7 @@ export async function startService(context: AppContext): Promise<ProfileAnalysis
       await server.close(drainMs);
     },
     async stop() {
+      context.retention.stop();
       await server.close(0);
       await probes.close(0);
       await context.close();

@@ -8,6 +8,8 @@ export interface PersonKeys {
   learn(person: string, wrapped: Buffer): PersonKey;
   /** A fresh wrapped key, for somebody the database may not know. */
   propose(person: string): Buffer;
+  /** The person's key is destroyed. */
+  forget(person: string): void;
 }
 
 /** Keys of the people who are talking; a dead person's key may linger here, but every write asks the database. */
@@ -17,5 +19,6 @@ export function createPersonKeys(keyring: Keyring): PersonKeys {
     known: cache.known,
     learn: cache.get,
     propose: (person) => keyring.newPersonKey(person).wrapped,
+    forget: cache.drop,
   };
 }

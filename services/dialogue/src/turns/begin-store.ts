@@ -15,6 +15,8 @@ export interface BeginValues {
   proposedKey: Buffer;
   historyMessages: number;
   historyTokens: number;
+  /** Answered and not kept. */
+  offRecord: boolean;
 }
 
 export interface TurnRow {
@@ -32,6 +34,7 @@ export interface TurnRow {
   estimated: boolean | null;
   costUsd: number | null;
   model: string | null;
+  offRecord: boolean;
 }
 
 export interface HistoryRow {
@@ -64,12 +67,13 @@ type Row = { [K in keyof TurnRow]: TurnRow[K] | null } & {
   [K in keyof HistoryRow as `message${Capitalize<K>}`]: HistoryRow[K] | null;
 };
 
+// The shared lock orders this before or after a forgetting: no turn begins behind its back.
 // A failed turn stored nothing, so what is posted now is what is answered; a turn whose owner died keeps its request.
 const text = `
 with earlier as (
   select * from turns where key = $1
 ), known_key as (
-  select wrapped, dead_at from person_keys where person = $2
+  select wrapped, dead_at from person_keys where person = $2 for share
 ), new_key as (
   insert into person_keys (person, wrapped)
   select $2, $8 where not exists (select from known_key) and not exists (select from earlier)
@@ -90,8 +94,8 @@ with earlier as (
 ), talk as (
   select * from known_talk union all select * from new_talk
 ), claimed as (
-  insert into turns as t (key, person, chat, mode, talk, state, owner, lease_until, request_sealed)
-  select $1, $2, $3, $4, talk, 'running', $5, now() + $6 * interval '1 millisecond', $7
+  insert into turns as t (key, person, chat, mode, talk, state, owner, lease_until, request_sealed, off_record)
+  select $1, $2, $3, $4, talk, 'running', $5, now() + $6 * interval '1 millisecond', $7, $11
   from talk, person_key where dead_at is null
   on conflict (key) do update set
     state = case when t.stop_requested then 'cancelled' else 'running' end,
@@ -101,7 +105,8 @@ with earlier as (
     fence = t.fence + 1,
     lease_until = excluded.lease_until,
     request_sealed = case when t.state = 'failed' then excluded.request_sealed
-                          else coalesce(t.request_sealed, excluded.request_sealed) end
+                          else coalesce(t.request_sealed, excluded.request_sealed) end,
+    off_record = case when t.state = 'failed' then excluded.off_record else t.off_record end
   where t.person = excluded.person and t.chat = excluded.chat
     and (t.state = 'failed' or (t.state = 'running' and t.lease_until < now()))
   returning *
@@ -116,12 +121,12 @@ with earlier as (
 )
 select mine, state, person, chat, fence, case when mine then request_sealed end as "requestSealed",
   answer_sealed as "answerSealed", outcome, input_tokens as "inputTokens", output_tokens as "outputTokens",
-  usage_estimated as "estimated", cost_usd as "costUsd", model, wrapped, dead_at is not null as dead,
+  usage_estimated as "estimated", cost_usd as "costUsd", model, off_record as "offRecord", wrapped, dead_at is not null as dead,
   used, care_sealed as "careSealed", null::bigint as id, null::uuid as "messageTurn", null::integer as "messagePart",
   null::text as "messageRole", null::bytea as "messageSealed", null::integer as "messageTokens"
 from (select) one left join turn on true left join person_key on true left join spent on true
 union all
-select null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+select null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
   id, turn, part, role, sealed, tokens
 from history where used - tokens < $10
 order by id desc nulls first`;
@@ -139,6 +144,7 @@ export async function beginTurn(db: Database, v: BeginValues): Promise<BeginResu
     v.proposedKey,
     v.historyMessages,
     v.historyTokens,
+    v.offRecord,
   ]);
   const [head, ...messages] = rows;
   return {

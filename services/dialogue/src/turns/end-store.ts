@@ -34,17 +34,17 @@ with alive as (
 ), turn as (
   update turns set state = 'finished', answer_sealed = $7, outcome = $8, input_tokens = $9, output_tokens = $10,
     usage_estimated = $11, cost_usd = $12, model = $13, finished_at = clock_timestamp(),
-    request_sealed = coalesce($18, request_sealed)
+    request_sealed = case when off_record then null else coalesce($18, request_sealed) end
   where key = $1 and owner = $2 and fence = $3 and state = 'running'
     and person in (select person from alive) and talk in (select talk from talk)
-  returning key, talk
+  returning key, talk, off_record
 ), stored as (
   insert into messages (talk, turn, part, role, sealed, tokens)
   select turn.talk, turn.key, m.part, m.role, m.sealed, m.tokens
   from turn, unnest($14::text[], $15::bytea[], $16::integer[]) with ordinality as m (role, sealed, tokens, part)
   order by m.part
 ), queued as (
-  insert into outbox (turn) select key from turn
+  insert into outbox (turn) select key from turn where not off_record
 ), spent as (
   insert into usage (person, day, tokens, care_sealed)
   select $4, (clock_timestamp() at time zone 'utc')::date, $9::integer + $10::integer, $17 from turn

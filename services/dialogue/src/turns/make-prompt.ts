@@ -14,7 +14,7 @@ export function makePrompt(
   turn: ClaimedTurn,
   contextBlocks: string[],
 ): Prompt {
-  const { budget } = context;
+  const { budget, offRecord } = context;
   const asked = turn.request.texts.map(({ text }, index) => ({ text, tokens: turn.tokens[index] ?? 0 }));
   const blocks = contextBlocks.map((text) => ({ text, tokens: countTokens(text) }));
   const { history, torn } = openHistory(context, turn, historyWindow(turn.history, budget.history));
@@ -23,7 +23,7 @@ export function makePrompt(
     mode: live.request.mode,
     language: turn.request.language,
     contextBlocks: firstWithin(blocks, budget.context).map(({ text }) => text),
-    history,
+    history: turn.offRecord ? [...history, ...offRecord.recent(live.request)] : history,
     torn,
     texts: lastWithin(asked, budget.texts).map(({ text }) => text),
     short,

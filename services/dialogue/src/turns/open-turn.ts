@@ -23,6 +23,8 @@ export interface ClaimedTurn {
   careUntil: number;
   /** Set where the request could not be sealed in time and is still to be stored. */
   unstored: boolean;
+  /** Answered and not kept; as the first POST of the key said. */
+  offRecord: boolean;
 }
 
 /** What the database says of a turn: ours to run, somebody else's to wait for, or over. */
@@ -47,6 +49,7 @@ export async function openTurn(context: AppContext, live: LiveTurn): Promise<Ope
     proposedKey: known?.wrapped ?? people.propose(person),
     historyMessages: budget.historyMessages,
     historyTokens: budget.history,
+    offRecord: request.offRecord ?? false,
   });
   const [begun, tokens] = await Promise.all([asking, countMeanwhile(request)]);
   const { turn: row, wrappedKey } = begun;
@@ -61,7 +64,8 @@ export async function openTurn(context: AppContext, live: LiveTurn): Promise<Ope
     const kept = posted ? undefined : keptRequest(context, key, turn, stored);
     const asked = kept ?? request;
     const { used, careSealed } = begun;
-    const careUntil = asked.care ? Date.now() + careMs : openCare(key, person, careSealed);
+    const careKept = openCare(key, person, careSealed);
+    const careUntil = asked.care ? Date.now() + careMs : careKept;
     const spending = {
       used,
       total: dayTotal.tokens,
@@ -76,8 +80,9 @@ export async function openTurn(context: AppContext, live: LiveTurn): Promise<Ope
       tokens: kept ? await countMeanwhile(kept) : tokens,
       history: begun.history,
       allowance: allowanceOf(spending, config.tokenLimits),
-      careUntil,
+      careUntil: row.offRecord ? careKept : careUntil,
       unstored: !kept && !(posted && known?.wrapped.equals(wrappedKey)),
+      offRecord: row.offRecord,
     };
   }
   if (row.state === 'running' || row.state === 'failed') return { kind: 'elsewhere' };
@@ -85,6 +90,7 @@ export async function openTurn(context: AppContext, live: LiveTurn): Promise<Ope
 }
 
 export const cancelled: EndEvent = { type: 'failed', code: 'cancelled' };
+const notKept: EndEvent = { type: 'failed', code: 'not_kept' };
 
 function refuse({ turn, dead }: BeginResult, request: { person: string; chat: string }): void {
   if (turn && (turn.person !== request.person || turn.chat !== request.chat)) {
@@ -125,7 +131,7 @@ function keptRequest(
 }
 
 function finishedEvent(key: PersonKey, turn: string, row: TurnRow): EndEvent {
-  if (!row.answerSealed) return cancelled;
+  if (!row.answerSealed) return row.offRecord ? notKept : cancelled;
   return {
     type: 'finished',
     answer: openAnswer(key, turn, row.answerSealed),

@@ -32,6 +32,7 @@ export async function runTurn(
     if (!answer) return await leave(context, turn, cancelled);
     const stored = await withSpan('finish', {}, () => storeAnswer(context, live, turn, answer));
     if (stored) {
+      if (turn.offRecord) rememberUnkept(context, live, turn, answer.answer);
       context.relay.nudge();
       return { type: 'finished', ...answer };
     }
@@ -66,6 +67,11 @@ async function leave({ db, logger }: AppContext, turn: ClaimedTurn, event: EndEv
     logger.warn({ err: error, turn: turn.claim.key }, 'turn not left in order');
   }
   return event;
+}
+
+function rememberUnkept({ offRecord }: AppContext, live: LiveTurn, turn: ClaimedTurn, answer: string): void {
+  const said = turn.request.texts.map(({ text }) => ({ role: 'user' as const, content: text }));
+  if (answer.trim() !== '') offRecord.add(live.request, [...said, { role: 'assistant', content: answer }]);
 }
 
 function keepRequest({ db, logger }: AppContext, { claim, key, request }: ClaimedTurn): void {

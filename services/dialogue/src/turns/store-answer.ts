@@ -46,7 +46,7 @@ export async function storeAnswer(
 
 /** A refusal without a word leaves nothing: the same texts would be refused again with every later turn. */
 function messagesOf(turn: ClaimedTurn, answer: string): FinishValues['messages'] {
-  if (answer.trim() === '') return [];
+  if (answer.trim() === '' || turn.offRecord) return [];
   const said = turn.request.texts.map(({ text }, index) => ({
     role: 'user' as const,
     text,

@@ -100,6 +100,7 @@ export async function startHouse(): Promise<House> {
       SEALING_KEYS: keys(),
       GATEWAY_PROFILE_SECRET: secret(),
       DIALOGUE_PROFILE_SECRET: dialogueProfileSecret,
+      RETENTION_OBSERVED_TURNS_DAYS: 90,
     },
     { logger },
   );
@@ -132,6 +133,7 @@ export async function startHouse(): Promise<House> {
     SEALING_KEYS: keys(),
     providers,
     tokenLimits: { soft: undefined, hard: undefined, total: undefined },
+    RETENTION_TALKS_DAYS: 365,
     PROFILE_ANALYSIS_URL: profileUrl,
     GATEWAY_DIALOGUE_SECRET: secret(),
     DIALOGUE_PROFILE_SECRET: dialogueProfileSecret,

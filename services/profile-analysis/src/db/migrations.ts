@@ -1,5 +1,6 @@
 import type { Migration } from '@soulnear/platform/db/migrate.ts';
 import { observedTurns } from './migrations/0001_observed_turns.ts';
+import { rights } from './migrations/0002_rights.ts';
 
 /** In the order they run. */
-export const migrations: Migration[] = [observedTurns];
+export const migrations: Migration[] = [observedTurns, rights];

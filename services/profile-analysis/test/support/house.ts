@@ -51,6 +51,7 @@ export async function startHouse(): Promise<House> {
       SEALING_KEYS: `k1:${randomBytes(32).toString('base64')}`,
       GATEWAY_PROFILE_SECRET: secrets.gateway,
       DIALOGUE_PROFILE_SECRET: secrets.dialogue,
+      RETENTION_OBSERVED_TURNS_DAYS: 90,
     },
     { logger },
   );

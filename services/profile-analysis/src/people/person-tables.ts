@@ -1,0 +1,28 @@
+import type { PersonKey } from '@soulnear/platform/sealing/keyring.ts';
+import { openWords } from '../turns/sealed-observation.ts';
+
+/**
+ * A table whose rows belong to a person. Every table with a column `person` stands in this list (a test asks the database):
+ * what is not here would be neither exported nor forgotten.
+ */
+export interface PersonTable {
+  name: string;
+  /** Its key, one uuid: the order of an export. */
+  id: string;
+  /** What a person is shown of a row; throws SealError for a value of another row or key. */
+  open(key: PersonKey, row: Record<string, unknown>): Record<string, unknown>;
+}
+
+export const personTables: readonly PersonTable[] = [
+  {
+    name: 'observed_turns',
+    id: 'turn',
+    open: (key, { turn, mode, language, finished_at, sealed }) => ({
+      turn,
+      mode,
+      language,
+      finishedAt: finished_at,
+      ...openWords(key, String(turn), sealed as Buffer),
+    }),
+  },
+];

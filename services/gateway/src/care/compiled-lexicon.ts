@@ -1,3 +1,4 @@
+import { heardRussian } from './by-ear.ts';
 import { soundOfRussian } from './letters.ts';
 import type { Lexicon } from './lexicon.ts';
 import { createMisspelt } from './misspelt.ts';
@@ -5,7 +6,7 @@ import type { Token } from './normalise.ts';
 import { type Pattern, readPattern, type Words } from './pattern.ts';
 import { Vocabulary } from './vocabulary.ts';
 
-type Group = 'harmless' | 'other' | 'self' | 'deniable' | 'open';
+type Group = 'harmless' | 'other' | 'self' | 'deniable' | 'open' | `sign ${string}`;
 type Role =
   | 'fillers'
   | 'negations'
@@ -30,11 +31,17 @@ export type CompiledLexicon = {
   read(tokens: readonly Token[]): ReadText;
   /** The patterns of a group that can be in a text with these symbols, by the symbol they begin with. */
   possible(group: Group, present: ReadonlySet<number>): Map<number, Pattern[]>;
+  /** The names of its faint signs. */
+  signs: readonly string[];
+  /** Its words, those known by their beginning left out. */
+  words: ReadonlySet<string>;
+  /** Whether a word stands for something as it is written. */
+  isKnown(word: string): boolean;
 };
 
 type Word = { symbols: number[]; roles: number };
 
-const groups: readonly Group[] = ['harmless', 'other', 'self', 'deniable', 'open'];
+const groups = ['harmless', 'other', 'self', 'deniable', 'open'] as const;
 const roles: readonly Role[] = [
   'fillers',
   'negations',
@@ -52,6 +59,7 @@ const roles: readonly Role[] = [
 export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   const spelling = new Vocabulary();
   const sound = new Vocabulary();
+  const ear = new Vocabulary();
   const symbols = new Map<string, number>();
   const symbolOf = (word: string): number => {
     const known = symbols.get(word);
@@ -60,6 +68,7 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     symbols.set(word, symbol);
     spelling.add(word, symbol);
     const heard = soundOfRussian(word).replace(/([^*])\1+/gu, '$1');
+    if (/[а-я]/.test(word) && word.length >= 4) ear.add(heardRussian(word), symbol);
     // The English word is left to the English lexicon, which knows what stands around it.
     if (/[а-я]/.test(word) && !heard.startsWith('suicid')) sound.add(heard, symbol);
     return symbol;
@@ -67,9 +76,14 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   const { first, third, fictional, saying } = lexicon;
   const classes = { ...lexicon.classes, first, third, fictional, saying };
   const index = new Map<Group, Map<number, Pattern[]>>();
-  for (const group of groups) {
+  const signs = Object.keys(lexicon.signs);
+  const sources: [Group, readonly string[]][] = [
+    ...groups.map((group): [Group, readonly string[]] => [group, lexicon[group]]),
+    ...signs.map((name): [Group, readonly string[]] => [`sign ${name}`, lexicon.signs[name] ?? []]),
+  ];
+  for (const [group, patterns] of sources) {
     const bySymbol = new Map<number, Pattern[]>();
-    for (const source of lexicon[group]) {
+    for (const source of patterns) {
       const pattern = readPattern(source, classes, symbolOf);
       for (const symbol of pattern.steps[0]?.symbols ?? []) {
         const list = bySymbol.get(symbol) ?? [];
@@ -93,10 +107,21 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
     for (const form of token.forms) spelling.collect(form, found);
     if (token.sound) sound.collect(token.sound, found);
     if (found.size === 0) for (const form of token.forms) misspelt(form, found);
+    if (found.size === 0)
+      for (const form of token.forms)
+        if (form.length >= 4 && /[а-я]/.test(form)) ear.collect(heardRussian(form), found);
     return [...found];
   };
 
+  const words = new Set([...symbols.keys()].filter((word) => !word.endsWith('*')));
   return {
+    signs,
+    words,
+    isKnown(word) {
+      const found = new Set<number>();
+      spelling.collect(word, found);
+      return found.size > 0;
+    },
     read(tokens) {
       const known = new Map<string, Word>();
       const words = tokens.map((token): Word => {
@@ -115,7 +140,12 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
         present: new Set([...known.values()].flatMap(({ symbols }) => symbols)),
         isFiller: words.map((_, at) => has('fillers', at)),
         isNegation: words.map((_, at) => has('negations', at)),
-        isBarrier: words.map((_, at) => has('negations', at) || has('barriers', at)),
+        isBarrier: words.map(
+          // "Никогда … не" is one negation, and the second word of it the one that counts.
+          (_, at) =>
+            (has('negations', at) && !has('negations', at + 1) && !has('negations', at + 2)) ||
+            has('barriers', at),
+        ),
         endsAfter: sentenceEnds(tokens),
         has,
       };

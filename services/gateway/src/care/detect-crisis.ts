@@ -1,4 +1,5 @@
 import { type CompiledLexicon, compileLexicon, type ReadText } from './compiled-lexicon.ts';
+import { createUnglue, ungluedTokens } from './glued.ts';
 import { english } from './lexicon-en.ts';
 import { russian } from './lexicon-ru.ts';
 import { readTokens, type Token, withInnerMarks } from './normalise.ts';
@@ -8,6 +9,9 @@ import { isDenied, isReported, subjectOf } from './speaker.ts';
 export type CrisisKind = 'self' | 'other';
 
 const lexicons = [compileLexicon(russian), compileLexicon(english)];
+const unglue = createUnglue(new Set(lexicons.flatMap(({ words }) => [...words])));
+const isKnown = (word: string) => lexicons.some((lexicon) => lexicon.isKnown(word));
+const strongSigns = new Set(['means', 'place', 'giving', 'letter', 'blade', 'threat', 'deed']);
 
 /**
  * Whose danger a text speaks of: death wished for, planned or tried, self-harm, a farewell, violence at home.
@@ -20,7 +24,8 @@ export function detectCrisis(text: string): CrisisKind | null {
   return doubtful ? detectIn(readTokens(doubtful, true)) : plain;
 }
 
-function detectIn(tokens: readonly Token[]): CrisisKind | null {
+function detectIn(read: readonly Token[]): CrisisKind | null {
+  const tokens = ungluedTokens(read, unglue, isKnown);
   let kind: CrisisKind | null = null;
   for (const lexicon of lexicons) {
     const found = detectBy(lexicon, tokens);
@@ -51,7 +56,14 @@ function detectBy(lexicon: CompiledLexicon, tokens: readonly Token[]): CrisisKin
       else return 'self';
     }
   }
-  return other ? 'other' : null;
+  if (other) return 'other';
+  return signsOf(lexicon, text, spoken) ? 'self' : null;
+}
+
+/** Three different faint signs, or two with a strong one among them. */
+function signsOf(lexicon: CompiledLexicon, text: ReadText, without: ReadonlySet<number>): boolean {
+  const found = lexicon.signs.filter((name) => !matches(lexicon, `sign ${name}`, text, without).next().done);
+  return found.length > 2 || (found.length === 2 && found.some((name) => strongSigns.has(name)));
 }
 
 function hasFirstSubject(text: ReadText, places: readonly number[]): boolean {

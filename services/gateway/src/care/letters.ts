@@ -131,6 +131,9 @@ function mapped(word: string, table: Record<string, string>): string {
 export const asCyrillic = (word: string) =>
   mapped(mapped(word.replace(/b$/, 'ь'), digitsAsCyrillic), lookalikes);
 
+/** The same where a 3 was written for an е. */
+export const asCyrillicWithE = (word: string) => asCyrillic(word.replaceAll('3', 'е'));
+
 /** Latin spelling of a word that mixes in Cyrillic letters or digits by their looks. */
 export const asLatin = (word: string) => mapped(mapped(word, cyrillicToLatin), digitsAsLatin);
 

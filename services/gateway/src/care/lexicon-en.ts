@@ -1,7 +1,11 @@
 import type { Lexicon } from './lexicon.ts';
+import { enHurt } from './parts/en-hurt.ts';
+import { enMore } from './parts/en-more.ts';
+import { enWords } from './parts/en-words.ts';
+import { withParts } from './parts/part.ts';
 
-/** English. Words are in lower case and without apostrophes. */
-export const english: Lexicon = {
+const base: Lexicon = {
+  signs: {},
   fillers: `just really so very fucking fuckin freaking literally even still already actually honestly always to a the all of
     now right somehow maybe probably kinda sorta ever seriously like often sometimes constantly also simply lowkey highkey
     today tonight tomorrow soon again almost that i im be am desperately badly only too at fully truly genuinely idk lol tbh pls`,
@@ -66,7 +70,7 @@ export const english: Lexicon = {
     'dying|die for ~2 coffee|pizza|chocolate|drink|cigarette|snack|food|burger|nap',
     'to die for',
     'die on ~1 hill',
-    'suicide|suicidal squad|girls|girl|doors|prevention|awareness|hotline|mission|king|rates|rate|statistics|bomber|bombing|burn|sprint*|watch|drills|silence|season|forest|bunt|pact',
+    'suicide|suicidal squad|girls|girl|doors|prevention|awareness|hotline|mission|king|rates|rate|statistics|bomber|bombing|burn|sprint*|drills|silence|season|forest|bunt|pact',
     '<story> ~8 <suicide>',
     '<story> ~8 <themself>|myself',
     '<suicide> ~4 <story>|literature|japan|america|media|century',
@@ -261,3 +265,6 @@ export const english: Lexicon = {
   ],
   open: ['sui cide|side', '<suicide>', 'unalive|unaliving|unalived'],
 };
+
+/** English. Words are in lower case and without apostrophes. */
+export const english = withParts(base, [enWords, enHurt, enMore]);

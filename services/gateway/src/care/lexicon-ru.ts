@@ -1,8 +1,17 @@
 import type { Lexicon } from './lexicon.ts';
 import { russianWords } from './lexicon-ru-words.ts';
+import { withParts } from './parts/part.ts';
+import { ruFarewell } from './parts/ru-farewell.ts';
+import { ruFigures } from './parts/ru-figures.ts';
+import { ruMeans } from './parts/ru-means.ts';
+import { ruMore } from './parts/ru-more.ts';
+import { ruOthers } from './parts/ru-others.ts';
+import { ruSelfHarm } from './parts/ru-self-harm.ts';
+import { ruViolence } from './parts/ru-violence.ts';
+import { ruWish } from './parts/ru-wish.ts';
 
-/** Russian, also transliterated. Words are in lower case with е for ё. */
-export const russian: Lexicon = {
+const base: Lexicon = {
+  signs: {},
   fillers: `а аж бы блин больше бля было быть вообще вот всё все всего выше даже же и как капец конкретно лишь мне мной
     иногда именно ну нафиг нахрен нахер наконец наверное опять очень отсюда под прямо просто прост прям пожалуй реально
     сам сама себе сейчас серьезно сегодня скоро снова совсем сильно так такой такую таки то тоже только туда тут
@@ -357,3 +366,15 @@ export const russian: Lexicon = {
     'попытк* ~2 суицид*|самоубийств*|умереть|покончить|отравиться|повеситься',
   ],
 };
+
+/** Russian, also transliterated. Words are in lower case with е for ё. */
+export const russian = withParts(base, [
+  ruFigures,
+  ruWish,
+  ruMeans,
+  ruFarewell,
+  ruSelfHarm,
+  ruViolence,
+  ruOthers,
+  ruMore,
+]);

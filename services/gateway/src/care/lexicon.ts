@@ -32,6 +32,11 @@ export type Lexicon = {
   self: string[];
   /** As `self`, but undone by a negation before it. */
   deniable: string[];
+  /**
+   * Faint signs by name: giving things away, a farewell, means at hand. One is nobody's alarm; different ones in
+   * one text are, as what is said around a danger that is not named.
+   */
+  signs: Record<string, string[]>;
   /** Whose danger it is shows only around it; undone by a negation. */
   open: string[];
 };

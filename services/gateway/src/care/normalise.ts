@@ -1,4 +1,5 @@
-import { asCyrillic, asLatin, plainLetters, soundOfLatin } from './letters.ts';
+import { spokenEmoji } from './emoji.ts';
+import { asCyrillic, asCyrillicWithE, asLatin, plainLetters, soundOfLatin } from './letters.ts';
 
 /** A word as read, with the spellings it may stand for. */
 export type Token = {
@@ -27,7 +28,7 @@ export function withInnerMarks(text: string): string {
  * are left out, otherwise they end a word. Reads the first 4,096 units, as long as a Telegram message is.
  */
 export function readTokens(text: string, joined = false): Token[] {
-  let clean = text.slice(0, longest).normalize('NFKC').toLowerCase();
+  let clean = spokenEmoji(text.slice(0, longest)).normalize('NFKC').toLowerCase();
   clean = plainLetters(clean.replace(invisible, '')).replace(/(?<=\p{L})['’`*](?=\p{L})/gu, '');
   if (joined) clean = clean.replace(innerMark, (mark) => (mark === '!' ? 'i' : mark === '|' ? 'l' : ''));
   const mostlyCyrillic = /[а-я]/.test(clean);
@@ -59,6 +60,7 @@ function readWord(raw: string, mostlyCyrillic: boolean): Token {
   const hasSigns = /[0-9@$]/.test(raw);
   const forms = [raw];
   if (hasCyrillic && (hasLatin || hasSigns)) forms.push(asCyrillic(raw));
+  if (hasCyrillic && raw.includes('3')) forms.push(asCyrillicWithE(raw));
   if (hasLatin && (hasCyrillic || hasSigns)) forms.push(asLatin(raw));
   if (hasLatin && !hasCyrillic && mostlyCyrillic) forms.push(asCyrillic(raw));
   for (const form of [...forms]) forms.push(...withoutRepeats(form));

@@ -1,42 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
 import { detectCrisis } from '../../src/care/detect-crisis.ts';
-import { type Phrase, readPhrases } from './phrases.ts';
-
-function measure(phrases: Phrase[]) {
-  const seen = phrases.map((phrase) => ({ ...phrase, found: detectCrisis(phrase.text) ?? 'none' }));
-  const crises = seen.filter(({ kind }) => kind !== 'none');
-  const calm = seen.filter(({ kind }) => kind === 'none');
-  return {
-    recall: crises.filter(({ found }) => found !== 'none').length / crises.length,
-    rightKind: crises.filter(({ found, kind }) => found === kind).length / crises.length,
-    falseAlarms: calm.filter(({ found }) => found !== 'none').length / calm.length,
-    wrong: seen.filter(({ found, kind }) => found !== kind).map(({ found, text }) => `${found}: ${text}`),
-  };
-}
-
-describe.each(['ru', 'en'] as const)('crisis phrases in %s', (language) => {
-  const ofLanguage = (name: string) => readPhrases(name).filter((phrase) => phrase.language === language);
-
-  it('are found in the tuning sets, nearly all and with the right kind', () => {
-    const phrases = ['tuning-1', 'tuning-2', 'tuning-3'].flatMap(ofLanguage);
-    const { recall, rightKind, falseAlarms, wrong } = measure(phrases);
-    expect({ wrong, enough: recall >= 0.99 && rightKind >= 0.99 && falseAlarms <= 0.01 }).toMatchObject({
-      enough: true,
-    });
-  });
-
-  it('are found in the held-out set at no less than its first run', () => {
-    const { recall, rightKind, falseAlarms, wrong } = measure(ofLanguage('held-out'));
-    expect({ wrong, enough: recall >= 0.88 && rightKind >= 0.88 && falseAlarms <= 0.05 }).toMatchObject({
-      enough: true,
-    });
-  });
-});
-
-it('has at least 150 phrases to tune by and 150 held out', () => {
-  expect(readPhrases('tuning-1').length).toBeGreaterThanOrEqual(150);
-  expect(readPhrases('held-out').length).toBeGreaterThanOrEqual(150);
-});
 
 describe('spelling', () => {
   it.each([
@@ -55,6 +18,12 @@ describe('spelling', () => {
     ['transliteration with digits', 'ne xo4u jit'],
     ['one-word sentences', 'Не. Хочу. Жить.'],
     ['a broken line', 'не хочу\nжить'],
+    ['words written as one', 'яустал инехочужить'],
+    ['spelt by ear', 'нехачу жыть больше савсем'],
+    ['a digit for a letter', 'н3 хочу ж1ть'],
+    ['letters set apart that meet', 'х о ч у у м е р е т ь'],
+    ['english in cyrillic', 'ай вонт ту дай'],
+    ['emoji for means', '🔪 и вены'],
     ['a long message', `${'Сегодня был обычный день. '.repeat(100)}Я не хочу жить.`],
   ])('does not hide a crisis: %s', (_, text) => {
     expect(detectCrisis(text)).toBe('self');

@@ -24,7 +24,8 @@ export interface BotApiParts {
   onActed: () => void;
 }
 
-const BODY_LIMIT = '20mb';
+/** A little more than the largest file. */
+const BODY_LIMIT = '51mb';
 
 /** `/bot<token>/<method>` in all the ways Telegram takes it. */
 export function createBotApiRouter(parts: BotApiParts): Router {
@@ -45,7 +46,7 @@ async function answer(parts: BotApiParts, req: Request, res: Response): Promise<
   const method = methodTable.get(name.toLowerCase());
   let fault: MethodFault | undefined;
   try {
-    const params = await readParams(req);
+    const { params, files } = await readParams(req);
     const call = parts.log.add(method?.name ?? name, params);
     fault = parts.faults.next(method?.name ?? name, params.chat_id);
     if (fault?.delayMs) await pause(fault.delayMs);
@@ -58,7 +59,7 @@ async function answer(parts: BotApiParts, req: Request, res: Response): Promise<
       if (scripted) throw scripted;
       if (!method) throw new BotApiError(404, 'Not Found: method not found');
       parts.limits?.check(method.name, params.chat_id);
-      const result = await method.run({ ...parts, signal: closeSignal(res) }, params);
+      const result = await method.run({ ...parts, files, signal: closeSignal(res) }, params);
       parts.onActed();
       call.ok = true;
       call.result = result;

@@ -9,7 +9,7 @@ export interface StoredMessage {
   at: number;
   fromBot: boolean;
   read: boolean;
-  attachment?: { kind: AttachmentKind; name: string };
+  attachment?: { kind: AttachmentKind; name: string; fileId?: string };
 }
 
 export interface StoredTap extends TapView {

@@ -1,21 +1,39 @@
 import type { Request } from 'express';
 import { badRequest } from './api-error.ts';
+import type { StoredFile } from './file-store.ts';
 
-/** Query and body of a call (JSON, urlencoded or multipart) as one object; the body wins. */
-export async function readParams(req: Request): Promise<Record<string, unknown>> {
-  const fromQuery = decoded(Object.entries(req.query as Record<string, unknown>));
-  const body: unknown = req.body;
-  if (!Buffer.isBuffer(body) || body.length === 0) return fromQuery;
-  return { ...fromQuery, ...(await readBody(body, req.headers['content-type'] ?? '')) };
+export interface ReadCall {
+  params: Record<string, unknown>;
+  /** By the name of their part; in `params` stands "(file)". */
+  files: ReadonlyMap<string, StoredFile>;
 }
 
-async function readBody(body: Buffer, contentType: string): Promise<Record<string, unknown>> {
+/** Query and body of a call (JSON, urlencoded or multipart) as one object; the body wins. */
+export async function readParams(req: Request): Promise<ReadCall> {
+  const fromQuery = decoded(Object.entries(req.query as Record<string, unknown>));
+  const body: unknown = req.body;
+  const files = new Map<string, StoredFile>();
+  if (!Buffer.isBuffer(body) || body.length === 0) return { params: fromQuery, files };
+  const fromBody = await readBody(body, req.headers['content-type'] ?? '', files);
+  return { params: { ...fromQuery, ...fromBody }, files };
+}
+
+async function readBody(
+  body: Buffer,
+  contentType: string,
+  files: Map<string, StoredFile>,
+): Promise<Record<string, unknown>> {
   if (contentType.startsWith('application/json')) return readJson(body);
   if (contentType.startsWith('application/x-www-form-urlencoded')) {
     return decoded([...new URLSearchParams(body.toString('utf8'))]);
   }
   if (contentType.startsWith('multipart/form-data')) {
     const form = await formOf(body, contentType);
+    for (const [name, value] of form) {
+      if (typeof value === 'string') continue;
+      const bytes = Buffer.from(await value.arrayBuffer());
+      files.set(name, { name: value.name, type: value.type, bytes });
+    }
     return decoded([...form].map(([name, value]) => [name, typeof value === 'string' ? value : '(file)']));
   }
   return {};
@@ -43,6 +61,7 @@ async function formOf(body: Buffer, contentType: string): Promise<FormData> {
 
 const STRUCTURED = new Set([
   'entities',
+  'caption_entities',
   'reply_markup',
   'reply_parameters',
   'link_preview_options',

@@ -15,7 +15,8 @@ export interface MessageView {
   at: number;
   /** For a person's message: the bot has taken the update (confirmed it, or answered its webhook with 2xx). */
   read: boolean;
-  attachment?: { kind: AttachmentKind; name: string };
+  /** `fileId`: the bot has uploaded it. */
+  attachment?: { kind: AttachmentKind; name: string; fileId?: string };
 }
 
 export interface DraftView {
@@ -127,6 +128,8 @@ export interface TelegramSandbox {
   chat(chatId: number): ChatView;
   /** Queues a raw update; without update_id it gets the next one. `times` queues it several times. Returns the update_id. */
   deliver(update: Record<string, unknown>, options?: { times?: number }): number;
+  /** What the bot has uploaded; undefined once it had to make room for others. */
+  file(fileId: string): { name: string; type: string; bytes: Buffer } | undefined;
   /** The next update's id (Telegram re-seeds ids after a quiet week). */
   setNextUpdateId(id: number): void;
   updatesPending(): number;

@@ -96,6 +96,7 @@ function createSeam(world: World, webhook: WebhookSender, log: CallLog, faults: 
       meetChats(world, update);
       return world.updates.push(update, times);
     },
+    file: (fileId) => world.files.get(fileId),
     setNextUpdateId: (next) => world.updates.reseed(next),
     updatesPending: () => world.updates.size,
     waitForNoUpdates: (timeoutMs = 10_000) => waitForNoUpdates(world, timeoutMs),

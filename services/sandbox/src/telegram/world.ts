@@ -2,6 +2,7 @@ import type { ApiChat, ApiUpdate, ApiUser } from './api-types.ts';
 import { Changes } from './changes.ts';
 import { type ChatState, draftView, findMessage, newChat, type StoredDraft } from './chat-state.ts';
 import { CommandStore } from './command-store.ts';
+import { FileStore } from './file-store.ts';
 import { UpdateQueue } from './update-queue.ts';
 
 const DRAFT_MS = 30_000;
@@ -13,6 +14,7 @@ export class World {
   readonly changes = new Changes();
   readonly chats = new Map<number, ChatState>();
   readonly commands = new CommandStore();
+  readonly files = new FileStore();
   /** Description, short description, name by method and language. */
   readonly texts = new Map<string, string>();
   readonly updates: UpdateQueue;

@@ -50,6 +50,8 @@ async function goodParams(): Promise<Record<string, Record<string, unknown>>> {
       reply_markup: keyboard,
     },
     sendMessageDraft: { chat_id, draft_id: 5, text: '', can_stop: true, keep_on_stop: false },
+    sendDocument: { chat_id, document: 'https://example.org/a.json', caption: 'All of it' },
+    sendPhoto: { chat_id, photo: 'https://example.org/a.png', reply_markup: keyboard },
     sendChatAction: { chat_id, action: 'typing' },
     editMessageText: { chat_id, message_id, text: `Changed ${Math.random()}`, reply_markup: keyboard },
     editMessageReplyMarkup: { chat_id, message_id },

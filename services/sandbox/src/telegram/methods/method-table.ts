@@ -6,6 +6,7 @@ import { editMessageReplyMarkup, editMessageText } from './edit-message.ts';
 import { getUpdates } from './get-updates.ts';
 import type { Method } from './method.ts';
 import { sendChatAction } from './send-chat-action.ts';
+import { sendFile } from './send-file.ts';
 import { sendMessage } from './send-message.ts';
 import { sendMessageDraft } from './send-message-draft.ts';
 import { deleteWebhook, getWebhookInfo, setWebhook } from './webhook-methods.ts';
@@ -35,6 +36,8 @@ const methods: Record<string, Method> = {
   getWebhookInfo,
   sendMessage,
   sendMessageDraft,
+  sendDocument: sendFile('document'),
+  sendPhoto: sendFile('photo'),
   sendChatAction,
   editMessageText,
   editMessageReplyMarkup,

@@ -1,5 +1,6 @@
 import { BotApiError, badRequest } from '../api-error.ts';
 import type { ChatState } from '../chat-state.ts';
+import type { StoredFile } from '../file-store.ts';
 import type { LongPoll } from '../long-poll.ts';
 import { integerOf } from '../read-params.ts';
 import type { WebhookSender } from '../webhook-sender.ts';
@@ -11,6 +12,8 @@ export interface MethodContext {
   world: World;
   poll: LongPoll;
   webhook: WebhookSender;
+  /** What came with the call, by the name of its part. */
+  files: ReadonlyMap<string, StoredFile>;
   /** Aborted when the bot hangs up. */
   signal: AbortSignal;
 }

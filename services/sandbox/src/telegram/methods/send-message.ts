@@ -44,7 +44,7 @@ export const sendMessage: Method = {
 };
 
 /** A new message of the bot ends its draft and its typing. */
-function show(world: World, state: ChatState, stored: StoredMessage, markup: ReplyMarkup): void {
+export function show(world: World, state: ChatState, stored: StoredMessage, markup: ReplyMarkup): void {
   addMessage(state, stored);
   world.setDraft(state, undefined);
   world.setTyping(state, false);
@@ -55,7 +55,8 @@ function show(world: World, state: ChatState, stored: StoredMessage, markup: Rep
   world.changes.emit({ type: 'message', chatId: state.chat.id, message: messageView(stored) });
 }
 
-function repliedTo(state: ChatState, params: Params): { reply_to_message?: ApiMessage } {
+/** The message a reply is to, as Telegram shows it; throws its 400. */
+export function repliedTo(state: ChatState, params: Params): { reply_to_message?: ApiMessage } {
   const reply = params.reply_parameters as
     | { message_id?: unknown; allow_sending_without_reply?: unknown }
     | undefined;

@@ -53,14 +53,20 @@ function Meta({ message, person, texts }) {
   </span>`;
 }
 
-function Attachment({ attachment: { kind, name }, texts }) {
+function Attachment({ attachment: { kind, name, fileId }, texts }) {
+  const address = fileId && `/sandbox/files/${fileId}`;
   if (kind === 'sticker')
     return html`<span class="sticker" role="img" aria-label=${texts.sticker}>${name}</span>`;
+  if (kind === 'photo' && address) {
+    return html`<img class="picture" src=${address} alt=${texts.photo} />`;
+  }
   if (kind === 'photo') {
     return html`<span class="photo" role="img" aria-label=${texts.photo}><${Icon} name="photo" size="34" /><small>${name}</small></span>`;
   }
   return html`<span class="file">
     <span class="file-icon"><${Icon} name=${kind} /></span>
-    <span class="file-name">${texts[kind]}<small>${name}</small></span>
+    <span class="file-name">${
+      address ? html`<a href=${address} download=${name}>${name}</a>` : texts[kind]
+    }<small>${address ? texts[kind] : name}</small></span>
   </span>`;
 }

@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { between, oneOf } from '../faults/random.ts';
+import { between } from '../faults/random.ts';
+import type { Bot } from './bot.ts';
 import { countRow } from './count-row.ts';
 import { say } from './say.ts';
 import { speak } from './town/speech.ts';
@@ -15,19 +16,19 @@ interface Plan {
 
 /** Kills one of two pods of a service again and again under load, and counts what each had in its hands. */
 export async function killPods(
-  { bot: { town, pods, books }, random }: World,
+  { bot, random }: World,
   service: 'gateway' | 'dialogue',
   { id, kills, perSecond }: Plan,
 ): Promise<Row> {
+  const { town, pods, books } = bot;
   await town.begin();
   await speak(town.sandbox, [usual]);
   const end = town.flow(perSecond);
   let inFlight = 0;
   for (let kill = 1; kill <= kills; kill += 1) {
-    const victims = await pods.untilReady(service, 2);
-    const victim = oneOf(random, victims);
-    const owner = await pods.owner(victim, service);
+    await pods.untilReady(service, 2);
     await sleep(between(random, 1_500, 3_000));
+    const { victim, owner } = await inMidWork(bot, service);
     await pods.kill(victim, service);
     const held = (await books.owners(service)).filter((one) => one === owner).length;
     inFlight += held;
@@ -54,4 +55,19 @@ export async function killPods(
     other: [`${repeats} sends counted as repeated`, `${row.repeated} model calls repeated`, ...row.other],
     broken,
   };
+}
+
+/** The pod that holds most turns now, once one holds any. */
+async function inMidWork({ pods, books }: Bot, service: 'gateway' | 'dialogue') {
+  for (let tries = 0; tries < 40; tries += 1) {
+    const ready = await pods.ready(service);
+    const owners = await Promise.all(ready.map((pod) => pods.owner(pod, service)));
+    const working = await books.owners(service);
+    const held = owners.map((owner) => working.filter((one) => one === owner).length);
+    const most = Math.max(...held);
+    const victim = ready[held.indexOf(most)];
+    if (victim && most > 0) return { victim, owner: owners[held.indexOf(most)] };
+    await sleep(200);
+  }
+  throw new Error(`no ${service} pod holds a turn`);
 }

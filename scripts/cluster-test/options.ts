@@ -1,6 +1,8 @@
 import { parseArgs } from 'node:util';
 
 export interface ClusterTestOptions {
+  /** By their ids; all where none is named. */
+  cases: string[];
   /** Of the kubeconfig; the current one where none is given. */
   context: string | undefined;
   full: boolean;
@@ -16,8 +18,9 @@ export interface ClusterTestOptions {
   json: string | undefined;
 }
 
-export const usage = `make cluster-test CONTEXT=…   or   npm run cluster-test -- [options]
+export const usage = `make cluster-test CONTEXT=…   or   npm run cluster-test -- [case…] [options]
 
+  case                 28, 7, 8, 9, 11, 29, 30, ways, two-bots; all where none is given
   --context NAME       of the kubeconfig; the current one where none is given
   --full               as many kills and upgrades as the list of failure cases says (hours); else a few (8 minutes)
   --build              builds the images from this checkout first
@@ -30,8 +33,9 @@ export const usage = `make cluster-test CONTEXT=…   or   npm run cluster-test 
 
 /** Reads the command line; throws with a sentence for what it does not know. */
 export function readOptions(args: string[]): ClusterTestOptions {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args,
+    allowPositionals: true,
     options: {
       context: { type: 'string' },
       full: { type: 'boolean', default: false },
@@ -47,6 +51,7 @@ export function readOptions(args: string[]): ClusterTestOptions {
   const seed = Number(values.seed);
   if (!Number.isSafeInteger(seed)) throw new Error('--seed: expected a whole number');
   return {
+    cases: positionals,
     context: values.context || undefined,
     full: values.full,
     seed,

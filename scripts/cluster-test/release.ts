@@ -10,6 +10,8 @@ const timeout = ['--timeout', '10m'];
 /** One release of the chart in a namespace of its own. */
 export class Release {
   readonly namespace: string;
+  /** Of what is installed now. */
+  revisions = 0;
   readonly #kube: Kube;
   readonly #environment: 'test' | 'prod';
   readonly #values: Values;
@@ -33,6 +35,7 @@ export class Release {
     const args = ['upgrade', '--install', releaseName, umbrella, ...environment, ...files.flat()];
     try {
       await this.#kube.helm(this.namespace, [...args, '--wait', '--wait-for-jobs', ...timeout]);
+      this.revisions += 1;
     } finally {
       rmSync(folder, { recursive: true, force: true });
     }
@@ -44,6 +47,7 @@ export class Release {
 
   async uninstall(): Promise<void> {
     await this.#kube.helm(this.namespace, ['uninstall', releaseName, '--wait', ...timeout]);
+    this.revisions = 0;
   }
 
   /** The lines of its tests that begin with `ok`; throws where one fails. */

@@ -63,7 +63,9 @@ withHelm('the ways between pods', () => {
         'smoke-postgres',
       ];
       const sandbox = environment === 'test' ? ['otlp', 'smoke-sandbox'] : [];
-      expect([...new Set(names)].sort()).toEqual([...named, 'smoke-probes', ...sandbox].sort());
+      expect([...new Set(names)].sort()).toEqual(
+        [...named, 'smoke-dialogue', 'smoke-probes', ...sandbox].sort(),
+      );
       for (const { metadata, spec } of rendered) {
         for (const rule of [...(spec.ingress ?? []), ...(spec.egress ?? [])]) {
           const peers = rule.from ?? rule.to ?? [];

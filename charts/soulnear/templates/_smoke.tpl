@@ -57,6 +57,12 @@ spec:
 {{- end }}
 {{- end }}
 
+{{- define "soulnear.smokeAnswerEnv" -}}
+- name: DIALOGUE_URL
+  value: {{ include "common.serviceUrl" (dict "root" . "name" "dialogue") }}
+{{ include "common.secretEnv" (dict "root" . "name" "GATEWAY_DIALOGUE_SECRET") }}
+{{- end }}
+
 {{- define "soulnear.smokeTurnEnv" -}}
 - name: SANDBOX_URL
   value: http://{{ .Release.Name }}-sandbox:8086

@@ -16,6 +16,7 @@ export const keptVolume: Phase = {
     await town.begin();
     await speak(town.sandbox, [{ words: 20, firstMs: 300, everyMs: 60 }]);
     const end = town.flow(options.full ? 20 : 5);
+    if (release.revisions < 2) await release.upgrade(newRound('before'));
     for (let time = 1; time <= times; time += 1) {
       await release.rollback();
       say(`rolled back (${time} of ${times})`);

@@ -10,7 +10,7 @@ import { speak } from '../town/speech.ts';
 import type { Phase } from '../world.ts';
 
 export const sideBySide: Phase = {
-  id: 'two bots',
+  id: 'two-bots',
   what: 'prod beside test, each with its own Postgres; helm test of a bot without the sandbox',
   async run({ kube, namespaces, images, bot: { town } }) {
     const namespace = await namespaces.make('prod');
@@ -48,7 +48,7 @@ export const sideBySide: Phase = {
       await namespaces.remove(namespace);
     }
     return {
-      id: 'two bots',
+      id: 'two-bots',
       did: 'prod installed beside test, both answer',
       other: [`installed in ${installed.toFixed(0)} s`, ...checks.map((line) => line.replace(/^ok\s+/, ''))],
       broken,

@@ -1,4 +1,5 @@
 import { Agent, request } from 'node:http';
+import { setTimeout as sleep } from 'node:timers/promises';
 
 const agent = new Agent({ keepAlive: true, maxSockets: 32 });
 const timeoutMs = 30_000;
@@ -13,9 +14,21 @@ export class SandboxCalls {
     this.#host = host;
   }
 
-  get = <T>(path: string): Promise<T> => this.#call<T>('GET', path);
+  get = <T>(path: string): Promise<T> => this.#again(() => this.#call<T>('GET', path));
   post = <T>(path: string, body: unknown): Promise<T> => this.#call<T>('POST', path, body);
-  delete = (path: string): Promise<void> => this.#call('DELETE', path);
+  delete = (path: string): Promise<void> => this.#again(() => this.#call('DELETE', path));
+
+  /** What changes nothing when repeated: after a reinstall the way is to a pod that is no more. */
+  async #again<T>(call: () => Promise<T>): Promise<T> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await call();
+      } catch (error) {
+        if (tries === 40 || !('code' in (error as object))) throw error;
+        await sleep(500);
+      }
+    }
+  }
 
   #call<T>(method: string, path: string, body?: unknown): Promise<T> {
     const bytes = body === undefined ? undefined : Buffer.from(JSON.stringify(body));

@@ -33,6 +33,7 @@ export class Town {
   #since = Date.now();
   #refusedBefore = 0;
   #seen = new Set<string>();
+  #ends: (() => void)[] = [];
 
   constructor(sandbox: SandboxCalls, books: Books) {
     this.sandbox = sandbox;
@@ -83,21 +84,38 @@ export class Town {
   /** Texts at a steady rate over all chats until it is told to stop. */
   flow(perSecond: number): () => Promise<void> {
     let over = false;
+    this.#ends.push(() => {
+      over = true;
+    });
     const startedAt = performance.now();
     const flowing = (async () => {
       const saying: Promise<unknown>[] = [];
-      for (let sent = 0; !over; ) {
+      let failed: unknown;
+      for (let sent = 0; !over && failed === undefined; ) {
         const due = Math.ceil(((performance.now() - startedAt) / 1000) * perSecond);
-        for (; sent < due; sent += 1) saying.push(this.say(this.chats[sent % this.chats.length] as number));
+        for (; sent < due; sent += 1) {
+          const chat = this.chats[sent % this.chats.length] as number;
+          saying.push(
+            this.say(chat).catch((error: unknown) => {
+              failed ??= error;
+            }),
+          );
+        }
         await sleep(20);
       }
       await Promise.all(saying);
+      if (failed !== undefined) throw failed;
     })();
     flowing.catch(() => undefined);
     return () => {
       over = true;
       return flowing;
     };
+  }
+
+  /** Ends every flow that a broken phase has left behind. */
+  quiet(): void {
+    for (const end of this.#ends.splice(0)) end();
   }
 
   /** Writes what the bot has sent up to now into the ledger. */

@@ -20,7 +20,9 @@ import { createVerdicts, type Verdicts } from './intake/verdicts.ts';
 import { DeferredSweep } from './lanes/deferred-sweep.ts';
 import { Dispatcher } from './lanes/dispatcher.ts';
 import { HeldLanes } from './lanes/held-lanes.ts';
+import { watchLoopDelay } from './lanes/loop-delay.ts';
 import { createLaneRunner } from './lanes/run-lane.ts';
+import { StartPace } from './lanes/start-pace.ts';
 import { createTelegramApi } from './telegram/api.ts';
 import { BotIdentity } from './telegram/bot-identity.ts';
 import { type Timing, timing as usualTiming } from './timing.ts';
@@ -55,6 +57,9 @@ export interface AppContext {
   close(): Promise<void>;
 }
 
+/** As many as the store keeps statements in flight. */
+const acceptConnections = 4;
+
 /** Messages and taps of one person. */
 const perMinute = 240;
 
@@ -73,7 +78,7 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
   const logger = overrides.logger ?? createLogger({ service: 'gateway', level: config.logLevel });
   const registry = createRegistry('gateway');
   const events = createEvents(registry, logger);
-  const db = createDatabase({ url: config.databaseUrl, applicationName: 'gateway', poolMax: 16, logger });
+  const db = createDatabase({ url: config.databaseUrl, applicationName: 'gateway', poolMax: 12, logger });
   const keyring = createKeyring(config.sealingKeys);
   const owner = randomUUID();
   const { leaseMs, heartbeatMs, pollMs, deferLimitMs } = timing;
@@ -104,6 +109,15 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
   const care = createCareFirst({ api, db, events, logger, watchMs: timing.cardWatchMs });
   const sealer = keyring.forPurpose('inbox');
   const verdicts = createVerdicts();
+  const pace = new StartPace({ lateMs: 50, leastPerSecond: 30 });
+  const unwatch = watchLoopDelay((ms) => pace.took(ms));
+  // Acceptance has connections of its own: it never waits behind the statements of workers.
+  const acceptDb = createDatabase({
+    url: config.databaseUrl,
+    applicationName: 'gateway-accept',
+    poolMax: acceptConnections,
+    logger,
+  });
 
   const failing = Promise.withResolvers<never>();
   failing.promise.catch(() => undefined);
@@ -127,7 +141,7 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
     ending,
     dialogue: createDialogueCalls(http),
     intake: createIntake({
-      db,
+      db: acceptDb,
       sealer,
       events,
       identity,
@@ -137,6 +151,7 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
       refuseTap: (id) => void refuseTap(api, id),
       workers: {
         hold: { owner, leaseMs },
+        acceptanceTook: (ms) => pace.took(ms),
         keepPlace: (lane) => context.dispatcher.keepPlace(lane),
         freePlace: (lane) => context.dispatcher.freePlace(lane),
         take: (claimed, at) => context.dispatcher.take(claimed, at),
@@ -151,6 +166,7 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
       pollMs,
       deferLimitMs,
       held,
+      pace,
       logger,
       concurrency: overrides.concurrency ?? { ui: 256, talk: 256 },
       run: (lane, claimed) => runLane(lane, claimed),
@@ -162,7 +178,8 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
       care.close();
       flags.close();
       http.close();
-      await db.close();
+      unwatch();
+      await Promise.all([acceptDb.close(), db.close()]);
     },
   } as AppContext;
   context.deferred = new DeferredSweep(context);

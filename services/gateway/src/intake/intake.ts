@@ -35,6 +35,8 @@ export interface Intake {
 export type Workers = Pick<Dispatcher, 'keepPlace' | 'freePlace' | 'take' | 'poke'> & {
   /** As whom, and for how long at first, a lane is held. */
   hold: { owner: string; leaseMs: number };
+  /** Milliseconds that an update waited to be stored: late ones hold back new work. */
+  acceptanceTook: (ms: number) => void;
 };
 
 /** The one door for updates, however they come. Throws what the database throws; cards go out even then. */
@@ -135,10 +137,12 @@ export function createIntake(options: {
       const prepared = prepare(received);
       if (!prepared) return;
       const { row } = prepared;
+      const startedAt = performance.now();
       await settle(
         [prepared],
         batcher.add(row).then((made) => new Set(made ? [row.id] : [])),
       );
+      workers.acceptanceTook(performance.now() - startedAt);
     },
     async acceptAll(updates) {
       const byKey = new Map<string, Prepared>();

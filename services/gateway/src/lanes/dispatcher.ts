@@ -3,6 +3,7 @@ import type { Logger } from '@soulnear/platform/log/logger.ts';
 import { claimLanes } from './claim-store.ts';
 import type { HeldLane, HeldLanes } from './held-lanes.ts';
 import type { ClaimedLane, LaneName } from './lane-types.ts';
+import type { StartPace } from './start-pace.ts';
 
 export interface DispatcherOptions {
   db: Database;
@@ -13,12 +14,15 @@ export interface DispatcherOptions {
   /** Lanes worked on side by side. */
   concurrency: Record<LaneName, number>;
   held: HeldLanes;
+  /** How fast turns may begin; ui is never held back. */
+  pace: StartPace;
   /** Works on a claimed lane to its release; true when the lane has more to do. Never throws. */
   run: (lane: HeldLane, claimed: ClaimedLane) => Promise<boolean>;
   logger: Logger;
 }
 
 const claimAtMost = 64;
+const againMs = 25;
 /** After an outage owners with news get this long before their expired leases are taken. */
 const afterOutageMs = 3_000;
 
@@ -33,6 +37,7 @@ export class Dispatcher {
   /** More is ready than was claimed: what has just come waits behind it. */
   readonly #behind = { ui: false, talk: false };
   #timer: NodeJS.Timeout | undefined;
+  #again: NodeJS.Timeout | undefined;
   #stopped = true;
   #outageAt = Number.NEGATIVE_INFINITY;
 
@@ -119,11 +124,25 @@ export class Dispatcher {
   }
 
   #room(lane: LaneName): number {
-    const { concurrency, held } = this.#options;
-    return concurrency[lane] - held.count(lane) - this.#kept[lane];
+    const { concurrency, held, pace } = this.#options;
+    const room = concurrency[lane] - held.count(lane) - this.#kept[lane];
+    if (lane === 'ui' || room <= 0) return room;
+    const allowed = pace.room() - this.#kept.talk;
+    if (allowed <= 0) this.#comeAgain();
+    return Math.min(room, allowed);
+  }
+
+  /** Nobody else tells when the pace allows more. */
+  #comeAgain(): void {
+    this.#again ??= setTimeout(() => {
+      this.#again = undefined;
+      this.poke('talk');
+    }, againMs);
+    this.#again.unref();
   }
 
   #launch(lane: HeldLane, claimed: ClaimedLane): void {
+    if (lane.lane === 'talk') this.#options.pace.begin();
     const work = this.#options.run(lane, claimed).then((more) => {
       this.#options.held.drop(lane);
       this.#running.delete(work);

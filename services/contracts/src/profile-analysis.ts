@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { language, mode, personId } from './common.ts';
 import type { HttpCaller } from './http-caller.ts';
 import { createPersonCalls } from './person-calls.ts';
+import { patternVerdict, personProfile, type Verdict } from './profile.ts';
 
 /** `POST /v1/turns`: a finished turn, delivered at least once and applied once by `turn`. */
 export const observedTurn = z.strictObject({
@@ -12,25 +13,59 @@ export const observedTurn = z.strictObject({
   finishedAt: z.iso.datetime(),
   userTexts: z.array(z.string()).min(1).max(100),
   answer: z.string(),
+  /** Patterns may be looked for in it: the person's flags said so when it was written. */
+  analyse: z.boolean().optional(),
 });
 export type ObservedTurn = z.infer<typeof observedTurn>;
 export const observedTurnAnswer = z.object({ applied: z.boolean() });
 
-/** `GET /v1/people/:person/context`: what is known of a person, as short blocks of prompt text; empty is usual. */
-export const personContext = z.object({ blocks: z.array(z.string()) });
+/** `POST /v1/people/:person/context`: what is known of a person that may serve the answer to these texts. */
+export const contextRequest = z.strictObject({ language, mode });
+export type ContextRequest = z.infer<typeof contextRequest>;
+/** Blocks of prompt text, the weightiest first, and the person's own words that they quote; empty is usual. */
+export const personContext = z.object({ blocks: z.array(z.string()), quotes: z.array(z.string()) });
 export type PersonContext = z.infer<typeof personContext>;
+
+/** `GET /v1/people/:person/profile.png?language=`: null where there is nothing to draw yet. */
+export const profilePicture = z.object({ png: z.base64().nullable() });
+
+/** `POST /v1/people/:person/patterns/:pattern`: false where there is no such pattern (any more). */
+export const verdictAnswer = z.object({ found: z.boolean() });
 
 /** Typed calls to profile-analysis. */
 export function createProfileCalls(http: HttpCaller) {
+  const pathOf = (person: string, rest: string) => `/v1/people/${encodeURIComponent(person)}/${rest}`;
   return {
     ...createPersonCalls(http),
     async observeTurn(turn: ObservedTurn, deadlineMs: number) {
       const call = { method: 'POST', path: '/v1/turns', body: turn, deadlineMs } as const;
       return observedTurnAnswer.parse(await http.json(call));
     },
-    async context(person: string, deadlineMs: number, signal?: AbortSignal): Promise<PersonContext> {
-      const path = `/v1/people/${encodeURIComponent(person)}/context`;
-      return personContext.parse(await http.json({ method: 'GET', path, deadlineMs, signal }));
+    async context(
+      person: string,
+      body: ContextRequest,
+      deadlineMs: number,
+      signal?: AbortSignal,
+    ): Promise<PersonContext> {
+      const path = pathOf(person, 'context');
+      return personContext.parse(await http.json({ method: 'POST', path, body, deadlineMs, signal }));
+    },
+    async profile(person: string, deadlineMs: number) {
+      return personProfile.parse(
+        await http.json({ method: 'GET', path: pathOf(person, 'profile'), deadlineMs }),
+      );
+    },
+    /** The profile as a PNG. */
+    async profilePicture(person: string, inLanguage: z.infer<typeof language>, deadlineMs: number) {
+      const path = pathOf(person, `profile.png?language=${inLanguage}`);
+      const { png } = profilePicture.parse(await http.json({ method: 'GET', path, deadlineMs }));
+      return png === null ? undefined : Buffer.from(png, 'base64');
+    },
+    /** What the person says of a pattern; false where it is not there. */
+    async judgePattern(person: string, pattern: string, verdict: Verdict, deadlineMs: number) {
+      const path = pathOf(person, `patterns/${encodeURIComponent(pattern)}`);
+      const body = patternVerdict.parse({ verdict });
+      return verdictAnswer.parse(await http.json({ method: 'POST', path, body, deadlineMs })).found;
     },
   };
 }

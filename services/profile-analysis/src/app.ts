@@ -3,8 +3,8 @@ import { requireEdgeSecret } from '@soulnear/platform/http/edge-secret.ts';
 import type { Express } from 'express';
 import type { AppContext } from './context.ts';
 import { deletePerson } from './http/delete-person.ts';
-import { getPersonContext } from './http/get-person-context.ts';
 import { getPersonExport } from './http/get-person-export.ts';
+import { postPersonContext } from './http/post-person-context.ts';
 import { postTurns } from './http/post-turns.ts';
 
 // What dialogue accepts of texts, and the answer to them.
@@ -19,7 +19,7 @@ export function createApp(context: AppContext): Express {
     guard: requireEdgeSecret([GATEWAY_PROFILE_SECRET, DIALOGUE_PROFILE_SECRET]),
     routes(app) {
       postTurns(app, context);
-      getPersonContext(app);
+      postPersonContext(app, context);
       getPersonExport(app, context);
       deletePerson(app, context);
     },

@@ -82,8 +82,10 @@ describe('the context of a person', () => {
   it('is empty, for the unknown too', async () => {
     const turn = observed();
     await house.calls.observeTurn(turn, 5_000);
-    expect(await house.calls.context(turn.person, 5_000)).toEqual({ blocks: [] });
-    expect(await house.calls.context(randomUUID(), 5_000)).toEqual({ blocks: [] });
+    const nothing = { blocks: [], quotes: [] };
+    const asked = { language: 'ru', mode: 'helper' } as const;
+    expect(await house.calls.context(turn.person, asked, 5_000)).toEqual(nothing);
+    expect(await house.calls.context(randomUUID(), asked, 5_000)).toEqual(nothing);
   });
 });
 
@@ -97,10 +99,11 @@ describe('the door of profile-analysis', () => {
 
   it('opens to the secret of either edge, and to no other', async () => {
     const path = `/v1/people/${randomUUID()}/context`;
-    expect((await call('GET', path, house.secrets.gateway)).status).toBe(200);
-    expect((await call('GET', path, house.secrets.dialogue)).status).toBe(200);
+    const asked = { language: 'ru', mode: 'helper' };
+    expect((await call('POST', path, house.secrets.gateway, asked)).status).toBe(200);
+    expect((await call('POST', path, house.secrets.dialogue, asked)).status).toBe(200);
     for (const wrong of ['wrong', house.secrets.gateway.slice(1), `${house.secrets.dialogue}x`]) {
-      expect((await call('GET', path, wrong)).status).toBe(401);
+      expect((await call('POST', path, wrong, asked)).status).toBe(401);
       expect((await call('POST', '/v1/turns', wrong, observed())).status).toBe(401);
     }
   });
@@ -116,7 +119,8 @@ describe('the door of profile-analysis', () => {
       expect(answer.status).toBe(400);
       expect(await answer.text()).not.toContain('секретное');
     }
-    expect((await call('GET', '/v1/people/nobody/context', house.secrets.dialogue)).status).toBe(400);
+    const nobody = '/v1/people/nobody/context';
+    expect((await call('POST', nobody, house.secrets.dialogue, {})).status).toBe(400);
   });
 
   it('has probes and metrics on another port', async () => {

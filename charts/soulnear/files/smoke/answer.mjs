@@ -5,6 +5,14 @@ import { setTimeout as sleep } from 'node:timers/promises';
 const { DIALOGUE_URL, GATEWAY_DIALOGUE_SECRET } = process.env;
 const [person, key] = [randomUUID(), randomUUID()];
 const enoughCharacters = 40;
+const flags = {
+  USE_CHAT_COMPLETION: true,
+  ENABLE_STYLE_SETTINGS: false,
+  ENABLE_USER_PROFILES: false,
+  ENABLE_PATTERN_ANALYSIS: false,
+  ENABLE_DYNAMIC_QUIZ: false,
+  ENABLE_ADAPTIVE_QUIZ: false,
+};
 
 const call = (method, path, body) =>
   fetch(`${DIALOGUE_URL}${path}`, {
@@ -26,7 +34,7 @@ async function turn() {
     mode: 'helper',
     language: 'en',
     texts: [{ id: key, text: 'Say hello in one short sentence.' }],
-    flags: {},
+    flags,
     offRecord: true,
   };
   // NetworkPolicies reach a new pod a moment after its start.

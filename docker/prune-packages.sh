@@ -4,4 +4,4 @@ set -eu
 cd /app
 find node_modules services -path '*/node_modules/*' -type f \( -name '*.map' -o -name '*.d.ts' -o -name '*.d.mts' \
   -o -name '*.d.cts' -o -name '*.md' -o -name '*.markdown' -o -name '*.tsbuildinfo' \) ! -iname 'licen*' -delete
-rm -rf node_modules/openai/src node_modules/gpt-tokenizer/src node_modules/gpt-tokenizer/esm node_modules/gpt-tokenizer/data
+rm -rf node_modules/openai/src

@@ -1,7 +1,6 @@
 import { type Listening, listen } from '@soulnear/platform/http/listen.ts';
 import { createProbeApp } from '@soulnear/platform/http/probes.ts';
 import type { RunningService } from '@soulnear/platform/lifecycle/run-service.ts';
-import { countTokens } from '@soulnear/platform/model/tokens.ts';
 import { createApp } from './app.ts';
 import type { AppContext } from './context.ts';
 import { startLeaseKeeper } from './turns/lease-keeper.ts';
@@ -17,8 +16,6 @@ const purgeMs = 60_000;
 /** Starts serving. Draining refuses new turns, finishes the accepted ones, and only then closes the door. */
 export async function startService(context: AppContext): Promise<DialogueService> {
   const { config, logger, turns, relay, db, timings, dayTotal, offRecord, retention } = context;
-  // The first count loads the tokenizer; no person waits for that.
-  countTokens('');
   const keeper = startLeaseKeeper(context);
   relay.start();
   retention.start();

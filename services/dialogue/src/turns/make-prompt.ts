@@ -1,4 +1,4 @@
-import { countTokens } from '@soulnear/platform/model/tokens.ts';
+import { estimateTokens } from '@soulnear/platform/model/tokens.ts';
 import type { AppContext } from '../context.ts';
 import { buildPrompt, type Prompt } from '../prompt/build-prompt.ts';
 import { historyWindow } from '../prompt/history-window.ts';
@@ -16,7 +16,7 @@ export function makePrompt(
 ): Prompt {
   const { budget, offRecord } = context;
   const asked = turn.request.texts.map(({ text }, index) => ({ text, tokens: turn.tokens[index] ?? 0 }));
-  const blocks = contextBlocks.map((text) => ({ text, tokens: countTokens(text) }));
+  const blocks = contextBlocks.map((text) => ({ text, tokens: estimateTokens(text) }));
   const { history, torn } = openHistory(context, turn, historyWindow(turn.history, budget.history));
   const short = turn.allowance === 'short';
   return buildPrompt({

@@ -1,5 +1,5 @@
 import { AppError } from '@soulnear/platform/errors/app-error.ts';
-import { countTokens } from '@soulnear/platform/model/tokens.ts';
+import { estimateTokens } from '@soulnear/platform/model/tokens.ts';
 import { type PersonKey, SealError } from '@soulnear/platform/sealing/keyring.ts';
 import { type Allowance, allowanceOf, careMs } from '../budgets/allowance.ts';
 import { openCare } from '../budgets/care-seal.ts';
@@ -37,7 +37,7 @@ export async function openTurn(context: AppContext, live: LiveTurn): Promise<Ope
   const { key: turn, person, chat, mode } = request;
   const known = people.known(person);
   const sealed = known ? sealRequest(known.key, turn, request) : null;
-  const asking = beginTurn(db, {
+  const begun = await beginTurn(db, {
     key: turn,
     person,
     chat,
@@ -51,7 +51,6 @@ export async function openTurn(context: AppContext, live: LiveTurn): Promise<Ope
     historyTokens: budget.history,
     offRecord: request.offRecord ?? false,
   });
-  const [begun, tokens] = await Promise.all([asking, countMeanwhile(request)]);
   const { turn: row, wrappedKey } = begun;
   refuse(begun, request);
   // Another POST of the key was first by a moment; the next look shows it.
@@ -77,7 +76,7 @@ export async function openTurn(context: AppContext, live: LiveTurn): Promise<Ope
       claim: { key: turn, owner, fence: row.fence },
       key,
       request: asked,
-      tokens: kept ? await countMeanwhile(kept) : tokens,
+      tokens: asked.texts.map(({ text }) => estimateTokens(text)),
       history: begun.history,
       allowance: allowanceOf(spending, config.tokenLimits),
       careUntil: row.offRecord ? careKept : careUntil,
@@ -101,16 +100,6 @@ function refuse({ turn, dead }: BeginResult, request: { person: string; chat: st
 
 function forgotten(): AppError {
   return new AppError('person_forgotten', 'this person is forgotten', { status: 410 });
-}
-
-/** Long texts take milliseconds to count: the statement is on its way before that, and others get their turn between. */
-async function countMeanwhile(request: StoredRequest): Promise<number[]> {
-  const tokens: number[] = [];
-  for (const { text } of request.texts) {
-    if (tokens.length === 0 || text.length > 2_000) await new Promise(setImmediate);
-    tokens.push(countTokens(text));
-  }
-  return tokens;
 }
 
 /** The request of an earlier run; undefined where it cannot be opened, and the caller's own words serve instead. */

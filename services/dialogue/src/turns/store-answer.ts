@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { isUnavailable } from '@soulnear/platform/db/unavailable.ts';
-import { countTokens } from '@soulnear/platform/model/tokens.ts';
+import { estimateTokens } from '@soulnear/platform/model/tokens.ts';
 import { sealCare } from '../budgets/care-seal.ts';
 import type { AppContext } from '../context.ts';
 import { type FinishValues, finishTurn } from './end-store.ts';
@@ -52,7 +52,7 @@ function messagesOf(turn: ClaimedTurn, answer: string): FinishValues['messages']
     text,
     tokens: turn.tokens[index] ?? 0,
   }));
-  const all = [...said, { role: 'assistant' as const, text: answer, tokens: countTokens(answer) }];
+  const all = [...said, { role: 'assistant' as const, text: answer, tokens: estimateTokens(answer) }];
   return all.map(({ role, text, tokens }, index) => ({
     role,
     tokens,

@@ -1,42 +1,50 @@
-import { createRequire } from 'node:module';
+type Kind = 'space' | 'line' | 'latin' | 'cyrillic' | 'digit' | 'mark' | 'other';
 
-type Tokenizer = typeof import('gpt-tokenizer/encoding/o200k_base');
+/**
+ * Tokens of a run of letters, digits or marks. Fitted to the words of our own texts under OpenAI's o200k encoding
+ * (5,000 English, 10,000 Russian, 2026-11), a little above the mean; what is longer than words are is taken for gibberish.
+ */
+const costOf: Record<Kind, (length: number) => number> = {
+  // One before a word belongs to it.
+  space: (length) => (length === 1 ? 0 : 1 + length / 32),
+  line: (length) => 1 + length / 16,
+  latin: (length) => Math.max(1, 0.2 + 0.14 * Math.min(length, 14) + 0.5 * Math.max(0, length - 14)),
+  cyrillic: (length) => Math.max(1, 0.4 + 0.27 * Math.min(length, 14) + Math.max(0, length - 14)),
+  digit: (length) => Math.ceil(length / 3),
+  mark: (length) => Math.ceil(length / 2),
+  // Scripts and signs whose tokens hold about one unit, or more units than one.
+  other: (length) => length,
+};
 
-const require = createRequire(import.meta.url);
-let loaded: Tokenizer | undefined;
-
-/** Loading costs about 240 ms and 30 MB, so the first count pays and an idle process does not. */
-function tokenizer(): Tokenizer {
-  loaded ??= require('gpt-tokenizer/encoding/o200k_base') as Tokenizer;
-  return loaded;
-}
-
-// A person may write "<|endoftext|>": it is text to us, and the library would throw.
-const noSpecials = { allowedSpecial: new Set<string>(), disallowedSpecial: new Set<string>() };
-
-// Merging costs the square of a run's length, and a run without spaces may be a whole message: 16,384 characters of
-// one emoji would block the process for half a second. Cut into pieces it costs a few milliseconds.
-const longestPiece = 256;
-
-/** Tokens of a text in OpenAI's o200k encoding; a few off where a text is cut between spaces. Any string is accepted. */
-export function countTokens(text: string): number {
-  const { countTokens: count } = tokenizer();
-  const whole = text.toWellFormed();
+/**
+ * About how many tokens a text has: for prose within a third of o200k's count and rather above it. The exact count takes
+ * 60 MB and a tenth of a millisecond a message, and no budget of ours is that exact. Any string is accepted.
+ */
+export function estimateTokens(text: string): number {
   let tokens = 0;
-  for (let start = 0; start < whole.length; ) {
-    const end = endOfPiece(whole, start);
-    tokens += count(whole.slice(start, end), noSpecials);
-    start = end;
+  let start = 0;
+  let kind: Kind | undefined;
+  for (let at = 0; at < text.length; at += 1) {
+    const next = kindOf(text.charCodeAt(at));
+    if (next === kind) continue;
+    if (kind) tokens += costOf[kind](at - start);
+    kind = next;
+    start = at;
   }
-  return tokens;
+  if (kind) tokens += costOf[kind](text.length - start);
+  return Math.ceil(tokens);
 }
 
-/** Cuts before the last space that comes late enough, as the encoding does; else anywhere but inside a character. */
-function endOfPiece(text: string, start: number): number {
-  const end = start + longestPiece;
-  if (end >= text.length) return text.length;
-  const space = text.lastIndexOf(' ', end);
-  if (space > start + longestPiece / 2) return space;
-  const code = text.charCodeAt(end);
-  return code >= 0xdc00 && code <= 0xdfff ? end - 1 : end;
+function kindOf(code: number): Kind {
+  if (code === 0x20) return 'space';
+  if (code < 0x20) return 'line';
+  if (code < 0x80) {
+    if (code >= 0x30 && code <= 0x39) return 'digit';
+    const letter = code | 0x20;
+    return letter >= 0x61 && letter <= 0x7a ? 'latin' : 'mark';
+  }
+  if (code >= 0x410 && code <= 0x451) return 'cyrillic';
+  // Dashes, quotes and the ellipsis of printed prose.
+  if ((code >= 0x2010 && code <= 0x2026) || code === 0xab || code === 0xbb) return 'mark';
+  return 'other';
 }

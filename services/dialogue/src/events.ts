@@ -1,6 +1,7 @@
 import type { Mode } from '@soulnear/contracts/common.ts';
 import type { ModelCall } from '@soulnear/platform/model/model-types.ts';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { Danger } from './answer/danger-rules.ts';
 import type { EndEvent } from './turns/live-turn.ts';
 
 const seconds = [0.1, 0.25, 0.5, 1, 2, 3, 5, 7, 10, 15, 30, 60, 90];
@@ -80,6 +81,12 @@ export function createEvents(
     labelNames: ['what'],
     registers,
   });
+  const mended = new Counter({
+    name: 'dialogue_answers_mended_total',
+    help: 'Sentences of the model that were replaced before anybody saw them, by what was wrong with them',
+    labelNames: ['danger'],
+    registers,
+  });
   new Gauge({
     name: 'dialogue_outbox_waiting',
     help: 'Turns that wait for delivery to profile-analysis',
@@ -111,6 +118,9 @@ export function createEvents(
       tokens.inc({ provider, model, direction: 'input', estimated }, usage.inputTokens);
       tokens.inc({ provider, model, direction: 'output', estimated }, usage.outputTokens);
       cost.inc({ provider, model }, costUsd ?? 0);
+    },
+    answerMended(danger: Danger): void {
+      mended.inc({ danger });
     },
     contextMissed(): void {
       contextMisses.inc();

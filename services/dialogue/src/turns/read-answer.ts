@@ -2,6 +2,7 @@ import { estimateUsage } from '@soulnear/platform/model/estimate-usage.ts';
 import { ModelError } from '@soulnear/platform/model/model-error.ts';
 import type { ModelRequest } from '@soulnear/platform/model/model-types.ts';
 import { costOf } from '@soulnear/platform/model/prices.ts';
+import { answerTransforms } from '../answer/answer-transforms.ts';
 import type { AppContext } from '../context.ts';
 import type { Prompt } from '../prompt/build-prompt.ts';
 import type { EndEvent, LiveTurn } from './live-turn.ts';
@@ -10,7 +11,7 @@ type Finished = Extract<EndEvent, { type: 'finished' }>;
 export type Answer = Omit<Finished, 'type'>;
 
 /**
- * The model's answer to a prompt, shown as it comes. Undefined where it was stopped before its first word or is no
+ * The model's answer to a prompt, shown as it comes and as the transforms let it. Undefined where it was stopped before its first word or is no
  * longer ours to give; throws ModelError where the model failed, whatever was shown by then.
  */
 export async function readAnswer(
@@ -28,16 +29,23 @@ export async function readAnswer(
     user: pseudonym(live.request.person),
   };
   const start = performance.now();
+  const transforms = answerTransforms(context, live);
+  let said = '';
   let answer = '';
   let asked: string | undefined;
+  const give = (text: string) => {
+    answer += text;
+    if (shown && text !== '') live.append(text);
+  };
   try {
     for await (const event of model.stream(request)) {
       if (event.type === 'text') {
-        if (answer === '') events.firstText(performance.now() - start);
-        answer += event.delta;
-        if (shown) live.append(event.delta);
+        if (said === '') events.firstText(performance.now() - start);
+        said += event.delta;
+        give(transforms.push(event.delta));
       } else {
         live.whole = true;
+        give(transforms.end());
         const { inputTokens, outputTokens, estimated } = event.usage;
         const usage = { inputTokens, outputTokens, estimated, costUsd: event.costUsd, model: event.model };
         return { answer, outcome: event.finish, usage };
@@ -48,8 +56,9 @@ export async function readAnswer(
     if (!ended) throw error;
     asked = error.provider;
   }
+  if (live.claim) give(transforms.end());
   if (!live.claim || answer.trim() === '') return undefined;
-  const usage = estimateUsage(request, answer);
+  const usage = estimateUsage(request, said);
   const answering = context.config.providers.find(({ name }) => name === asked)?.model ?? '';
   const { costUsd } = costOf(answering, usage);
   const { inputTokens, outputTokens, estimated } = usage;

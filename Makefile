@@ -1,5 +1,5 @@
 .DEFAULT_GOAL := help
-.PHONY: help install start test verify lint typecheck format regression trace faults test-docker \
+.PHONY: help install start test verify lint typecheck format regression trace faults cluster-test test-docker \
 	setup up down rebuild ps logs logs-bot logs-api logs-db backup restore shell-db validate-env redeploy smoke destroy-data
 
 help: ## List every target
@@ -40,6 +40,9 @@ trace: node_modules ## Print the last message's trace as a tree (while `make sta
 
 faults: node_modules ## Processes and Postgres killed under load, the counters as a table; CASES="7 11 --quick"
 	npm run test:faults -- $(CASES)
+
+cluster-test: node_modules ## The chart on a cluster under load: upgraded, killed, restored; CONTEXT=… FULL=true LOAD="kind load docker-image"
+	npm run cluster-test -- $(if $(CONTEXT),--context "$(CONTEXT)") $(if $(FULL),--full) $(if $(LOAD),--build --load "$(LOAD)") $(CASES)
 
 test-docker: node_modules ## Run the tests that need a Docker engine (4 minutes)
 	DOCKER_TESTS=true npm test -- one-server-docker

@@ -4,6 +4,7 @@ import type { ClusterTestOptions } from './options.ts';
 import { say } from './say.ts';
 
 const root = join(import.meta.dirname, '../..');
+const databaseImage = 'postgres:17';
 const services = ['gateway', 'dialogue', 'profile-analysis', 'sandbox'];
 
 /** Builds the images where asked to, and hands them to the command that brings them into the cluster. */
@@ -32,7 +33,9 @@ export async function prepareImages({
     }
   }
   if (loadImages) {
-    const all = [...images, 'postgres:17'].join(' ');
+    // A cluster that can pull takes it from there.
+    const base = await run('docker', ['image', 'inspect', databaseImage]).catch(() => undefined);
+    const all = [...images, ...(base?.code === 0 ? [databaseImage] : [])].join(' ');
     const { code, said } = await run('sh', ['-c', `${loadImages} ${all}`]);
     if (code !== 0) throw new Error(`the images could not be loaded:\n${said}`);
     say('images loaded');

@@ -28,14 +28,14 @@ let lastMark = 0;
 export class Town {
   ledger = new Ledger();
   readonly sandbox: SandboxCalls;
-  readonly books: Books;
+  readonly books: Pick<Books, 'openWork' | 'turns'>;
   readonly chats: number[] = [];
   #since = Date.now();
   #refusedBefore = 0;
   #seen = new Set<string>();
   #ends: (() => void)[] = [];
 
-  constructor(sandbox: SandboxCalls, books: Books) {
+  constructor(sandbox: SandboxCalls, books: Pick<Books, 'openWork' | 'turns'>) {
     this.sandbox = sandbox;
     this.books = books;
   }

@@ -8,7 +8,10 @@ export async function fetchContextBlocks(context: AppContext, person: string): P
     timer = setTimeout(() => resolve(undefined), timings.contextMs);
   });
   try {
-    const known = await Promise.race([profile.context(person, { language: 'ru', mode: 'helper' }, timings.contextMs), late]);
+    const known = await Promise.race([
+      profile.context(person, { language: 'ru', mode: 'helper' }, timings.contextMs),
+      late,
+    ]);
     if (!known) events.contextMissed();
     return known?.blocks ?? [];
   } catch {

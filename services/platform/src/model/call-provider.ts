@@ -65,6 +65,7 @@ export async function* callProvider(
       provider: name,
       model,
       api: request.api,
+      purpose: request.purpose ?? 'turn',
       outcome: failure?.code ?? 'complete',
       durationMs: performance.now() - start,
       ...(firstTokenMs !== undefined && { firstTokenMs }),

@@ -47,6 +47,7 @@ export async function openChat(
   signal: AbortSignal,
 ): Promise<OpenedStream> {
   const { openAi, reasoningEffort } = dialect;
+  const { format } = request;
   const stream = await client.chat.completions.create(
     {
       model,
@@ -61,6 +62,9 @@ export async function openChat(
       ...(openAi && { store: false }),
       ...courtesies(dialect, request.user),
       ...(reasoningEffort && { reasoning_effort: reasoningEffort }),
+      ...(format && {
+        response_format: { type: 'json_schema', json_schema: { ...format, strict: true } } as const,
+      }),
     },
     { signal, __streamClass: parsedStream } as OpenAI.RequestOptions,
   );

@@ -10,6 +10,7 @@ export type ModelErrorCode =
   | 'idle_timeout'
   | 'deadline'
   | 'broken_stream'
+  | 'wrong_shape'
   | 'aborted'
   | 'bad_request';
 
@@ -27,6 +28,7 @@ const status: Partial<Record<ModelErrorCode, number>> = {
   deadline: 504,
   aborted: 499,
   bad_request: 502,
+  wrong_shape: 502,
 };
 
 /** Why there is no whole answer. The message is made of our own words: no content, no key. */

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import type { ModelErrorCode } from './model-error.ts';
 
 /** An OpenAI-compatible endpoint; the order of the list is the order of trying. */
@@ -10,6 +11,8 @@ export interface ModelProvider {
   model: string;
   /** Sent only when set: servers refuse values their models do not know. */
   reasoningEffort?: 'none' | 'minimal' | 'low' | 'medium' | 'high' | undefined;
+  /** Of the same endpoint; without one it is never asked for vectors. */
+  embeddingModel?: string | undefined;
 }
 
 /** All in milliseconds. */
@@ -49,6 +52,38 @@ export interface ModelRequest {
   deadlineMs?: number | undefined;
   /** A pseudonym, never an id of Telegram. */
   user?: string | undefined;
+  /** What it is for, as costs are counted; `turn` where nothing is said. */
+  purpose?: string | undefined;
+  /** The answer is to be JSON of this JSON Schema; nobody waits for its first word, so only the deadline bounds that. */
+  format?: { name: string; schema: Record<string, unknown> } | undefined;
+}
+
+export interface ObjectRequest<T> extends Omit<ModelRequest, 'format'> {
+  /** Objects strict, no field optional (nullable instead): providers refuse other schemas. */
+  schema: z.ZodType<T>;
+  /** The schema's name, of letters, digits, `_` and `-`. */
+  name: string;
+}
+
+/** What an answer cost and who gave it. */
+export interface ModelBill {
+  usage: ModelUsage;
+  costUsd: number;
+  /** False where the price table does not know the model: the cost is then 0. */
+  priced: boolean;
+  model: string;
+  provider: string;
+}
+
+export interface EmbedRequest {
+  purpose?: string | undefined;
+  signal?: AbortSignal | undefined;
+  deadlineMs?: number | undefined;
+}
+
+/** Vectors of length 1 in the order of the texts; those of different models cannot be compared. */
+export interface Embedded extends ModelBill {
+  vectors: Float32Array[];
 }
 
 export interface ModelUsage {
@@ -62,15 +97,9 @@ export interface ModelUsage {
 
 export type ModelFinish = 'complete' | 'cut' | 'refused';
 
-export interface ModelEnd {
+export interface ModelEnd extends ModelBill {
   type: 'end';
   finish: ModelFinish;
-  usage: ModelUsage;
-  costUsd: number;
-  /** False where the price table does not know the model: the cost is then 0. */
-  priced: boolean;
-  model: string;
-  provider: string;
 }
 
 export type ModelEvent = { type: 'text'; delta: string } | ModelEnd;
@@ -79,7 +108,9 @@ export type ModelEvent = { type: 'text'; delta: string } | ModelEnd;
 export interface ModelCall {
   provider: string;
   model: string;
-  api: ModelRequest['api'];
+  api: ModelRequest['api'] | 'embeddings';
+  /** As the request said; `turn` where it said nothing. */
+  purpose: string;
   outcome: ModelFinish | ModelErrorCode;
   durationMs: number;
   firstTokenMs?: number;
@@ -91,6 +122,13 @@ export interface ModelCall {
 export interface Model {
   /** Text as it comes, then one `end`; throws ModelError. Leaving the loop aborts the call. */
   stream(request: ModelRequest): AsyncGenerator<ModelEvent, void, undefined>;
+  /**
+   * A whole value of a schema, mended by one more call where the first answer was none; throws ModelError, `wrong_shape`
+   * where neither was. The bill is for both.
+   */
+  object<T>(request: ObjectRequest<T>): Promise<ModelBill & { value: T }>;
+  /** Vectors of texts from the first provider that has an embedding model; throws ModelError. */
+  embed(texts: string[], request?: EmbedRequest): Promise<Embedded>;
   /** Milliseconds until some provider may be called again; 0 when one may be called now. */
   availableInMs(): number;
 }

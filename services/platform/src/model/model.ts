@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Logger } from '../log/logger.ts';
+import { askForObject } from './ask-for-object.ts';
 import { callProvider } from './call-provider.ts';
+import { createEmbedder } from './embedder.ts';
 import { ModelError, type ModelErrorCode } from './model-error.ts';
 import type {
   Model,
@@ -59,13 +61,19 @@ export function createModel(options: ModelOptions): Model {
   const availableInMs = () =>
     Math.min(...providers.map((provider) => provider.gate.blocked()?.retryAfterMs ?? 0));
 
-  return {
+  const embed = createEmbedder(options.providers, { ...observer, cooldowns, timeouts });
+
+  const model: Model = {
     availableInMs,
+    embed,
+    object: (request) => askForObject(model.stream, request),
 
     async *stream(request: ModelRequest) {
       const start = performance.now();
       const deadlineAt = start + Math.min(timeouts.totalMs, request.deadlineMs ?? Number.POSITIVE_INFINITY);
-      const firstWordAt = start + timeouts.firstTokenMs;
+      const patient = request.format !== undefined;
+      const firstWordAt = patient ? deadlineAt : start + timeouts.firstTokenMs;
+      const nextProviderMs = patient ? timeouts.firstTokenMs : timeouts.nextProviderMs;
       const queue: Provider[] = [...providers];
       const errors: ModelError[] = [];
       for (const [index, provider] of queue.entries()) {
@@ -77,7 +85,7 @@ export function createModel(options: ModelOptions): Model {
           continue;
         }
         const more = queue.slice(index + 1).some((other) => !other.gate.blocked());
-        const nextAt = more ? performance.now() + timeouts.nextProviderMs : firstWordAt;
+        const nextAt = more ? performance.now() + nextProviderMs : firstWordAt;
         let answered = false;
         try {
           const limits = {
@@ -106,6 +114,7 @@ export function createModel(options: ModelOptions): Model {
       throw verdict(errors, availableInMs());
     },
   };
+  return model;
 }
 
 function wasNotReached(error: ModelError): boolean {

@@ -37,6 +37,8 @@ const prices: Record<string, Price> = {
   'gpt-4.1-nano': { input: 0.1, cached: 0.025, output: 0.4 },
   'gpt-4o': { input: 2.5, cached: 1.25, output: 10 },
   'gpt-4o-mini': { input: 0.15, cached: 0.075, output: 0.6 },
+  'text-embedding-3-small': { input: 0.02, cached: 0.02, output: 0 },
+  'text-embedding-3-large': { input: 0.13, cached: 0.13, output: 0 },
   'deepseek-flash': { input: 0.3, cached: 0.006, output: 1.2 },
   'deepseek-v4-pro': { input: 1.32, cached: 0.044, output: 3.96 },
 };

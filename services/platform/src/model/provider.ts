@@ -34,6 +34,7 @@ export function createProvider(options: ModelProvider, cooldowns: ModelCooldowns
     fetch: modelFetch,
   });
   let plain = false;
+  let formatless = false;
   function run(request: ModelRequest, limits: AttemptLimits) {
     const open = request.api === 'chat' ? openChat : openResponses;
     const dialect = dialectOf(options, plain);
@@ -45,14 +46,31 @@ export function createProvider(options: ModelProvider, cooldowns: ModelCooldowns
     model: options.model,
     gate: createProviderGate(cooldowns),
     async *attempt(request, limits) {
+      const wanted = formatless ? unformatted(request) : request;
       try {
-        yield* run(request, limits);
+        yield* run(wanted, limits);
       } catch (error) {
         // Refused before anything was paid for, and refused again each time until we leave it out.
-        if (plain || !(error instanceof ModelError) || !refusedParameter.test(error.hint ?? '')) throw error;
+        if (!(error instanceof ModelError)) throw error;
+        if (wanted.format && error.code === 'bad_request') {
+          yield* run(unformatted(request), limits);
+          formatless = true;
+          return;
+        }
+        if (plain || !refusedParameter.test(error.hint ?? '')) throw error;
         plain = true;
         yield* run(request, limits);
       }
     },
+  };
+}
+
+/** The schema in words, for servers that take none: many know `json_object` at most. */
+function unformatted({ format, ...request }: ModelRequest): ModelRequest {
+  if (!format) return request;
+  const schema = JSON.stringify(format.schema);
+  return {
+    ...request,
+    system: `${request.system}\n\nAnswer with one JSON object and nothing else, of this JSON Schema:\n${schema}`,
   };
 }

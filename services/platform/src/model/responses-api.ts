@@ -59,6 +59,9 @@ export async function openResponses(
       max_output_tokens: Math.max(request.maxOutputTokens, leastOutputTokens),
       ...courtesies(dialect, request.user),
       ...(dialect.reasoningEffort && { reasoning: { effort: dialect.reasoningEffort } }),
+      ...(request.format && {
+        text: { format: { type: 'json_schema', ...request.format, strict: true } } as const,
+      }),
     },
     { signal, __streamClass: parsedStream } as OpenAI.RequestOptions,
   );

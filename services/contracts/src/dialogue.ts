@@ -62,6 +62,21 @@ export type TurnEvent = z.infer<typeof turnEvent>;
 export const talkRequest = z.strictObject({ person: personId, chat: chatId, mode });
 export type TalkRequest = z.infer<typeof talkRequest>;
 
+/** `POST /v1/risk`: the model's opinion of whether somebody is in danger. Nothing of it is kept. */
+export const riskRequest = z.strictObject({
+  person: personId,
+  language,
+  /** Of one turn, in their order. */
+  texts: z.array(z.string().min(1).max(16_384)).min(1).max(100),
+});
+export type RiskRequest = z.infer<typeof riskRequest>;
+
+export const riskAnswer = z.object({
+  level: z.enum(['none', 'concern', 'danger']),
+  about: z.enum(['self', 'another']),
+});
+export type RiskAnswer = z.infer<typeof riskAnswer>;
+
 /** `POST /v1/turns/:key/stop`: ends a running turn and keeps what has been written. */
 export const stopAnswer = z.object({ stopped: z.boolean() });
 
@@ -84,6 +99,10 @@ export function createDialogueCalls(http: HttpCaller) {
     async providers(deadlineMs: number): Promise<string[]> {
       return providersAnswer.parse(await http.json({ method: 'GET', path: '/v1/providers', deadlineMs }))
         .hosts;
+    },
+    async risk(request: RiskRequest, deadlineMs: number, signal?: AbortSignal): Promise<RiskAnswer> {
+      const call = { method: 'POST', path: '/v1/risk', body: request, deadlineMs, signal } as const;
+      return riskAnswer.parse(await http.json(call));
     },
     async deleteTalk(request: TalkRequest, deadlineMs: number): Promise<void> {
       await http.json({ method: 'DELETE', path: '/v1/talks', body: request, deadlineMs });

@@ -6,6 +6,7 @@ import { deletePerson } from './http/delete-person.ts';
 import { deleteTalks } from './http/delete-talks.ts';
 import { getPersonExport } from './http/get-person-export.ts';
 import { getProviders } from './http/get-providers.ts';
+import { postRisk } from './http/post-risk.ts';
 import { postSent } from './http/post-sent.ts';
 import { postStop } from './http/post-stop.ts';
 import { postTurns } from './http/post-turns.ts';
@@ -22,6 +23,7 @@ export function createApp(context: AppContext): Express {
     routes(app) {
       postTurns(app, context);
       postStop(app, context);
+      postRisk(app, context);
       postSent(app, context);
       deleteTalks(app, context);
       getPersonExport(app, context);

@@ -1,6 +1,7 @@
 import { companionAnswer } from './companion/companion-answer.ts';
 import { fillReply } from './fill-reply.ts';
 import { jsonAnswer } from './json-answer.ts';
+import { asksForRisk, riskOpinion } from './risk-opinion.ts';
 import type { ScriptedFault, ScriptedRequest } from './scripted-model.ts';
 import { roughTokens, splitTokens } from './token-split.ts';
 
@@ -32,7 +33,10 @@ export function unendedJson(plan: PlannedAnswer): string {
 export function planAnswer({ request, fault, maxTokens, schema }: AnswerWish): PlannedAnswer {
   const { reply } = fault;
   const lastUser = request.messages.findLast((message) => message.role === 'user')?.content ?? '';
-  const own = () => (schema === undefined ? companionAnswer(request.messages) : jsonAnswer(schema, lastUser));
+  const own = () => {
+    if (asksForRisk(request)) return riskOpinion(lastUser);
+    return schema === undefined ? companionAnswer(request.messages) : jsonAnswer(schema, lastUser);
+  };
   const text =
     typeof reply === 'function' ? reply(request) : reply === undefined ? own() : fillReply(reply, request);
   const all = splitTokens(text);

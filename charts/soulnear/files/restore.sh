@@ -16,6 +16,7 @@ pg_restore --file=/tmp/dump.sql "$name"
 roles="([a-z0-9_]+_)?($(echo $SCHEMAS | tr ' ' '|'))_(owner|runtime)"
 sed -E -i "/^COPY /,/^\\\\\.\$/! s/\b$roles\b/$ROLE_PREFIX\2_\3/g" /tmp/dump.sql
 expected=$(awk '/^COPY / { table = $2; n = 0; copying = 1; next } /^\\\.$/ && copying { print table, n; copying = 0; next } copying { n++ }' /tmp/dump.sql | sort)
+[ -n "$expected" ] || { echo "$name holds no tables. RESTORE_FILE names another:"; ls -1 backup_*.dump; exit 1; }
 {
   echo 'begin; set local client_min_messages = warning;'
   for schema in $SCHEMAS; do echo "drop schema if exists $schema cascade;"; done

@@ -42,10 +42,15 @@ export const restoredElsewhere: Phase = {
     await release.upgrade(atRest);
     await startCarrier(kube, namespace);
     await carry(kube, bot.namespace, namespace, file);
+    // Its own first backup, of an empty database, is newer.
+    const name = file.split('/').at(-1);
+    await kube.kubectl(namespace, ['set', 'env', `cronjob/${releaseName}-restore`, `RESTORE_FILE=${name}`]);
     const restore = ['create', 'job', 'restore-1', `--from=cronjob/${releaseName}-restore`];
     await kube.kubectl(namespace, restore);
-    await kube.kubectl(namespace, ['wait', '--for=condition=Complete', 'job/restore-1', '--timeout=180s']);
+    const done = ['wait', '--for=condition=Complete', 'job/restore-1', '--timeout=120s'];
+    const { code } = await kube.tryKubectl(namespace, done);
     const log = await kube.kubectl(namespace, ['logs', 'job/restore-1']);
+    if (code !== 0) throw new Error(`the restore failed: ${log.trim()}`);
     say('put back; the services start');
     const old = [
       'delete',

@@ -1,7 +1,8 @@
 import { Agent, request } from 'node:http';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-const agent = new Agent({ keepAlive: true, maxSockets: 32 });
+// A connection for each call: through a forwarded port, one that was idle may be gone without a sign.
+const agent = new Agent({ keepAlive: false, maxSockets: 64 });
 const timeoutMs = 30_000;
 
 /** The sandbox's control surface through a forwarded port; `host` is a name that it knows itself by. */

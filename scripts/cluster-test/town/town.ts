@@ -75,10 +75,20 @@ export class Town {
     const mark = lastMark;
     const text = this.ledger.text({ mark, chatId, updateId: 0, sentAt: Date.now() });
     const words = `Сегодня был длинный день, и мне хочется о нём поговорить, ${markOf(mark)}.`;
-    text.updateId = (
-      await this.sandbox.post<{ updateId: number }>(`/people/${chatId}/messages`, { text: words })
-    ).updateId;
+    const post = () => this.sandbox.post<{ updateId: number }>(`/people/${chatId}/messages`, { text: words });
+    try {
+      text.updateId = (await post()).updateId;
+    } catch (error) {
+      // The way to the sandbox may break at any time; what has arrived must not be said twice.
+      if (!('code' in (error as object))) throw error;
+      if (!(await this.#hasSaid(chatId, words))) text.updateId = (await post()).updateId;
+    }
     return text;
+  }
+
+  async #hasSaid(chatId: number, words: string): Promise<boolean> {
+    const { messages } = await this.sandbox.get<{ messages: { text: string }[] }>(`/people/${chatId}/chat`);
+    return messages.some(({ text }) => text === words);
   }
 
   /** Texts at a steady rate over all chats until it is told to stop. */

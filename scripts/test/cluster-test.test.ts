@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Sandbox, startSandbox } from '@soulnear/sandbox/server.ts';
 import OpenAI from 'openai';
+import { markOf } from '../bench/load/text-book.ts';
 import { differing, rowsOf } from '../cluster-test/checksums.ts';
 import { readOptions } from '../cluster-test/options.ts';
 import { report } from '../cluster-test/report.ts';
@@ -39,14 +40,14 @@ describe('the town of the cluster test', () => {
       await town.say(chat),
       await town.say(chat),
     ];
-    await send(`Слышу #${first?.mark}`);
-    await send(`Слышу #${third?.mark}`);
-    await send(`Слышу #${second?.mark}`);
-    await send(`Слышу ещё раз #${first?.mark}`);
+    await send(`Слышу ${markOf(first?.mark ?? 0)}`);
+    await send(`Слышу ${markOf(third?.mark ?? 0)}`);
+    await send(`Слышу ${markOf(second?.mark ?? 0)}`);
+    await send(`Слышу ещё раз ${markOf(first?.mark ?? 0)}`);
     expect(await town.settle(100)).toBe(false);
     const { counters } = await town.count();
     expect(counters).toMatchObject({ L: 1, D: 1, O: 1 });
-    await send(`Слышу #${lost?.mark}`);
+    await send(`Слышу ${markOf(lost?.mark ?? 0)}`);
     expect(await town.settle(5_000)).toBe(true);
     expect((await town.count()).counters.L).toBe(0);
   });
@@ -56,10 +57,10 @@ describe('the town of the cluster test', () => {
     const client = new OpenAI({ apiKey: 'any', baseURL: sandbox.openaiBaseUrl, maxRetries: 0 });
     const { choices } = await client.chat.completions.create({
       model: 'soulnear-offline',
-      messages: [{ role: 'user', content: 'Длинный день, #77.' }],
+      messages: [{ role: 'user', content: `Длинный день, ${markOf(77)}.` }],
     });
     const answer = choices[0]?.message.content ?? '';
-    expect(answer).toContain('#77');
+    expect(answer).toContain(markOf(77));
     expect(isWhole(answer)).toBe(true);
     expect(isWhole(answer.slice(0, -4))).toBe(false);
   });

@@ -163,13 +163,13 @@ describe('the script', () => {
     const said = [
       { role: 'user' as const, content: 'before #1' },
       { role: 'assistant' as const, content: 'for #1.' },
-      { role: 'user' as const, content: 'then #2 and #3' },
+      { role: 'user' as const, content: 'then #2 and #qwx, you see' },
     ];
     const call = async (of: typeof said) => {
       const { choices } = await client.chat.completions.create({ model, messages: of });
       return choices[0]?.message.content;
     };
-    expect(await call(said)).toBe('for #2 #3.');
+    expect(await call(said)).toBe('for #2 #qwx.');
     expect(await call(said.slice(0, 1))).toBe('for #1.');
   });
 

@@ -68,7 +68,7 @@ export function createSafeAnswer(
         continue;
       }
       if (sentence.length > longestSentence) out += settle(sentence.length, overlap);
-      const free = freeLength(sentence);
+      const free = shown + freeLength(sentence.slice(shown), sentence.charAt(shown - 1));
       if (!over && free > shown) {
         out += sentence.slice(shown, free);
         shown = free;
@@ -90,17 +90,17 @@ export function createSafeAnswer(
   };
 }
 
-/** How much of an unfinished sentence holds no opener, nor the beginning of one at its end. */
-function freeLength(sentence: string): number {
-  const text = sentence.toLowerCase().replaceAll('ё', 'е');
+/** How much of what follows `before` in an unfinished sentence holds no opener, nor the beginning of one at its end. */
+function freeLength(unshown: string, before: string): number {
+  const text = unshown.toLowerCase().replaceAll('ё', 'е');
   for (let at = 0; at < text.length; at += 1) {
-    if (at > 0 && isLetter(text.charAt(at - 1))) continue;
-    const rest = text.slice(at, at + 24);
-    const list = byFirst.get(text.charAt(at)) ?? [];
-    for (const opener of list) {
+    const first = text.charAt(at);
+    if (isLetter(at === 0 ? before : text.charAt(at - 1))) continue;
+    for (const opener of byFirst.get(first) ?? []) {
+      const rest = text.slice(at, at + 24);
       if (rest.startsWith(opener) || (at + rest.length === text.length && opener.startsWith(rest))) return at;
     }
-    if (/\d/.test(text.charAt(at))) return at;
+    if (first >= '0' && first <= '9') return at;
   }
   return text.length;
 }

@@ -15,6 +15,7 @@ import { backlog } from './cases/case-25-backlog.ts';
 import { overload } from './cases/case-26-overload.ts';
 import { flood } from './cases/case-27-flood.ts';
 import { quickHands } from './cases/case-36-quick-hands.ts';
+import { heapFlat } from './cases/case-heap.ts';
 import type { FaultCase } from './fault-case.ts';
 
 const all: FaultCase[] = [
@@ -37,6 +38,7 @@ const all: FaultCase[] = [
   overload,
   flood,
   quickHands,
+  heapFlat,
 ];
 
 /** The cases by number or by variant, in the list's order. Throws with a sentence for one that is not there. */

@@ -34,7 +34,7 @@ describe('the opinion of the model', () => {
       house.model.script({ reply });
       await expect(ask('канарейка-в-тексте')).rejects.toMatchObject({ status: 503 });
     }
-    house.model.script({ status: 400 });
+    house.model.script({ status: 500, times: 5 });
     await expect(ask('канарейка-в-тексте')).rejects.toMatchObject({ status: 503 });
     expect(house.logLines.join('\n')).not.toContain('канарейка');
   });

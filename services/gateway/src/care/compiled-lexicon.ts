@@ -135,17 +135,15 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
         return word;
       });
       const has = (role: Role, at: number) => ((words[at]?.roles ?? 0) & (1 << roles.indexOf(role))) !== 0;
+      // "Никогда … не", "не … ни одной": two negations that are one, and a gap may reach over one of them.
+      const isDoubled = (at: number) =>
+        has('negations', at + 1) || has('negations', at + 2) || tokens[at]?.forms[0] === 'ни';
       return {
         symbols: words.map(({ symbols }) => symbols),
         present: new Set([...known.values()].flatMap(({ symbols }) => symbols)),
         isFiller: words.map((_, at) => has('fillers', at)),
         isNegation: words.map((_, at) => has('negations', at)),
-        isBarrier: words.map(
-          // "Никогда … не" is one negation, and the second word of it the one that counts.
-          (_, at) =>
-            (has('negations', at) && !has('negations', at + 1) && !has('negations', at + 2)) ||
-            has('barriers', at),
-        ),
+        isBarrier: words.map((_, at) => has('barriers', at) || (has('negations', at) && !isDoubled(at))),
         endsAfter: sentenceEnds(tokens),
         has,
       };

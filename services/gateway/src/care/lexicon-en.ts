@@ -1,4 +1,5 @@
 import type { Lexicon } from './lexicon.ts';
+import { enForms } from './parts/en-forms.ts';
 import { enHurt } from './parts/en-hurt.ts';
 import { enMore } from './parts/en-more.ts';
 import { enWords } from './parts/en-words.ts';
@@ -267,4 +268,4 @@ const base: Lexicon = {
 };
 
 /** English. Words are in lower case and without apostrophes. */
-export const english = withParts(base, [enWords, enHurt, enMore]);
+export const english = withParts(base, [enWords, enHurt, enMore, enForms]);

@@ -3,6 +3,7 @@ import { russianWords } from './lexicon-ru-words.ts';
 import { withParts } from './parts/part.ts';
 import { ruFarewell } from './parts/ru-farewell.ts';
 import { ruFigures } from './parts/ru-figures.ts';
+import { ruForms } from './parts/ru-forms.ts';
 import { ruMeans } from './parts/ru-means.ts';
 import { ruMore } from './parts/ru-more.ts';
 import { ruOthers } from './parts/ru-others.ts';
@@ -377,4 +378,5 @@ export const russian = withParts(base, [
   ruViolence,
   ruOthers,
   ruMore,
+  ruForms,
 ]);

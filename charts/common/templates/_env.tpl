@@ -71,6 +71,13 @@ http://{{ .Release.Name }}-sandbox:8086/otlp
   value: {{ include "common.databaseUrl" (dict "root" . "kind" "runtime") }}
 {{- include "common.sslEnv" . }}
 {{ include "common.secretEnv" (dict "root" . "name" "SEALING_KEYS") }}
+{{- $variables := dict "deadLettersDays" "RETENTION_DEAD_LETTERS_DAYS" "talksDays" "RETENTION_TALKS_DAYS" "observedTurnsDays" "RETENTION_OBSERVED_TURNS_DAYS" "backupsDays" "BACKUP_RETENTION_DAYS" }}
+{{- range $name, $days := .Values.global.retention }}
+{{- if kindIs "invalid" $days | not }}
+- name: {{ index $variables $name }}
+  value: {{ $days | int64 | quote }}
+{{- end }}
+{{- end }}
 - name: OTEL_SERVICE_NAME
   value: {{ .Chart.Name }}
 {{- with include "common.otlpEndpoint" . }}

@@ -1,4 +1,5 @@
 import { type FlagName, flagDefaults } from '@soulnear/contracts/flags.ts';
+import { retentionDays } from '@soulnear/contracts/retention.ts';
 import { logLevel, port, secret, triStateFlag, url, wholeNumber } from '@soulnear/platform/config/fields.ts';
 import { variableName as name, readConfig } from '@soulnear/platform/config/read-config.ts';
 import { z } from 'zod';
@@ -31,6 +32,13 @@ const schema = z
     TELEGRAM_WEBHOOK_SECRET: webhookSecret,
     DIALOGUE_URL: url('http:', 'https:'),
     GATEWAY_DIALOGUE_SECRET: secret(16),
+    PROFILE_ANALYSIS_URL: url('http:', 'https:'),
+    GATEWAY_PROFILE_SECRET: secret(16),
+    RETENTION_DEAD_LETTERS_DAYS: wholeNumber(retentionDays.RETENTION_DEAD_LETTERS_DAYS),
+    RETENTION_TALKS_DAYS: wholeNumber(retentionDays.RETENTION_TALKS_DAYS),
+    RETENTION_OBSERVED_TURNS_DAYS: wholeNumber(retentionDays.RETENTION_OBSERVED_TURNS_DAYS),
+    BACKUP_RETENTION_DAYS: wholeNumber({ min: 0, max: 3_650 }).optional(),
+    CARE_MODEL_OPINION: z.enum(['auto', 'off']).default('auto'),
     USE_CHAT_COMPLETION: triStateFlag(),
     ENABLE_STYLE_SETTINGS: triStateFlag(),
     ENABLE_USER_PROFILES: triStateFlag(),
@@ -62,6 +70,16 @@ export interface Config {
   /** Set: updates come by webhook; else by polling. */
   webhook: { publicUrl: string; secret: string } | undefined;
   dialogue: { url: string; secret: string };
+  profile: { url: string; secret: string };
+  /** In days, as the services keep it; backups: undefined where the operator has not said, 0 for none. */
+  retention: {
+    deadLetterDays: number;
+    talkDays: number;
+    observedTurnDays: number;
+    backupDays: number | undefined;
+  };
+  /** `auto`: the model is asked about texts with soft signs of danger; unset is `off`. */
+  careModelOpinion?: 'auto' | 'off';
   flags: Partial<Record<FlagName, boolean | undefined>>;
   flagsmith: { environmentKey: string; apiUrl: string } | undefined;
 }
@@ -88,6 +106,14 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
         ? { publicUrl: publicUrl.replace(/\/+$/, ''), secret: hookSecret }
         : undefined,
     dialogue: { url: read.DIALOGUE_URL, secret: read.GATEWAY_DIALOGUE_SECRET },
+    profile: { url: read.PROFILE_ANALYSIS_URL, secret: read.GATEWAY_PROFILE_SECRET },
+    retention: {
+      deadLetterDays: read.RETENTION_DEAD_LETTERS_DAYS,
+      talkDays: read.RETENTION_TALKS_DAYS,
+      observedTurnDays: read.RETENTION_OBSERVED_TURNS_DAYS,
+      backupDays: read.BACKUP_RETENTION_DAYS,
+    },
+    careModelOpinion: read.CARE_MODEL_OPINION,
     flags,
     flagsmith: key === undefined ? undefined : { environmentKey: key, apiUrl: read.FLAGSMITH_API_URL },
   };

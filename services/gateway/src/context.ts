@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { createDialogueCalls, type DialogueCalls } from '@soulnear/contracts/dialogue.ts';
 import { type FlagName, flagDefaults } from '@soulnear/contracts/flags.ts';
+import { createProfileCalls, type ProfileCalls } from '@soulnear/contracts/profile-analysis.ts';
 import { createDatabase, type Database } from '@soulnear/platform/db/pool.ts';
 import { createFlags, type Flags } from '@soulnear/platform/flags/flags.ts';
 import { createHttpClient } from '@soulnear/platform/http/client.ts';
@@ -36,11 +37,14 @@ export interface AppContext {
   registry: Registry;
   events: Events;
   db: Database;
+  /** Connections of their own, so that acceptance waits for no work. */
+  acceptDb: Database;
   keyring: Keyring;
   /** Seals the inbox's payloads. */
   sealer: Sealer;
   flags: Flags<FlagName>;
   dialogue: DialogueCalls;
+  profile: ProfileCalls;
   api: Api;
   identity: BotIdentity;
   care: CareFirst;
@@ -88,6 +92,12 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
     name: 'dialogue',
     logger,
   });
+  const profileHttp = createHttpClient({
+    baseUrl: config.profile.url,
+    secret: config.profile.secret,
+    name: 'profile-analysis',
+    logger,
+  });
   const lastGood = {
     load: () => loadDocument(db, 'flags'),
     save: (document: string) => saveDocument(db, 'flags', document),
@@ -130,6 +140,7 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
     registry,
     events,
     db,
+    acceptDb,
     keyring,
     sealer,
     flags,
@@ -140,6 +151,7 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
     held,
     ending,
     dialogue: createDialogueCalls(http),
+    profile: createProfileCalls(profileHttp),
     intake: createIntake({
       db: acceptDb,
       sealer,
@@ -178,6 +190,7 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
       care.close();
       flags.close();
       http.close();
+      profileHttp.close();
       unwatch();
       await Promise.all([acceptDb.close(), db.close()]);
     },

@@ -22,6 +22,9 @@ export interface Events {
   laneLost(): void;
   started(knownPerson: boolean, payload: 'none' | 'quiz' | 'source'): void;
   tapRefused(): void;
+  /** A plain count, like the next. */
+  forgotten(): void;
+  exported(): void;
   lanesHeld(lane: string, count: number): void;
 }
 
@@ -57,6 +60,8 @@ export function createEvents(registry: Registry, logger: Logger): Events {
   const limited = counter('telegram_rate_limited', '429s from Telegram', ['method']);
   const blocked = counter('blocked', 'People found to have blocked the bot');
   const lost = counter('lanes_lost', 'Lanes another worker took over');
+  const forgettings = counter('forgettings', 'People forgotten everywhere');
+  const exports = counter('exports', 'Exports sent');
   const starts = counter('starts', '/start', ['known', 'payload']);
   const taps = counter('taps_refused', 'Taps with data that is not ours, or too old');
   const lanes = new Gauge({
@@ -80,6 +85,8 @@ export function createEvents(registry: Registry, logger: Logger): Events {
       accepted.inc(count);
       duplicates.inc(repeated);
     }),
+    forgotten: quietly(() => forgettings.inc()),
+    exported: quietly(() => exports.inc()),
     ignored: quietly((reason) => ignored.inc({ reason })),
     refused: quietly((reason) => refused.inc({ reason })),
     firstWords: quietly((value) => firstWords.observe(value)),

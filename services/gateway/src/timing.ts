@@ -40,6 +40,11 @@ export const timing = {
   /** How often the webhook is looked at. */
   webhookWatchMs: 60_000,
   retentionMs: 600_000,
+  /** Between two looks for forgettings that are not over, and the first pause before one is tried again. */
+  forgetSweepMs: 3_000,
+  forgetRetryMs: 3_000,
+  /** For which a talk stays off the record. */
+  offRecordMs: 3 * 3_600_000,
 };
 export type Timing = typeof timing;
 

@@ -167,7 +167,7 @@ describe('the inbox', () => {
       before[0]?.id,
     ]);
     const [count] = await house.sql('select count(*)::int as n from inbox');
-    expect(await sweepOld(one.context.db)).toBe(1);
+    expect(await sweepOld(one.context.db, 7)).toBe(1);
     const [after] = await house.sql('select count(*)::int as n from inbox');
     expect(after?.n).toBe(count?.n - 1);
   });

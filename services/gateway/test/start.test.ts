@@ -186,6 +186,8 @@ describe('the configuration', () => {
         DATABASE_URL: 'mysql://u:hidden-password@h/db',
         SEALING_KEYS: `k1:${'A'.repeat(44)}`,
         DIALOGUE_URL: 'http://127.0.0.1:1',
+        PROFILE_ANALYSIS_URL: 'http://127.0.0.1:1',
+        GATEWAY_PROFILE_SECRET: 'edge-secret-of-the-tests',
         GATEWAY_DIALOGUE_SECRET: 'x'.repeat(32),
       });
     expect(read).toThrow(ConfigError);

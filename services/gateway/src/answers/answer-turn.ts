@@ -1,10 +1,13 @@
 import type { TurnRequest } from '@soulnear/contracts/dialogue.ts';
 import { linkedAbort } from '@soulnear/platform/lifecycle/linked-abort.ts';
+import { askOpinion } from '../care/ask-opinion.ts';
 import { detectCrisis } from '../care/detect-crisis.ts';
 import type { AppContext } from '../context.ts';
 import { TurnAway } from '../lanes/turn-away.ts';
 import type { Work } from '../lanes/work.ts';
 import { translate } from '../locales/translate.ts';
+import { muteForCare } from '../people/keep-care.ts';
+import { isTurnOffRecord, sayOffRecordEnded } from '../rights/off-record.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
 import { isBlank } from '../text/blank-text.ts';
 import { askDialogue, type TurnEnd } from './ask-dialogue.ts';
@@ -18,9 +21,11 @@ export async function answerTurn(context: AppContext, ctx: GatewayContext): Prom
   const { work } = ctx;
   const isPrivate = ctx.chat?.type === 'private';
   const replyTo = isPrivate ? undefined : ctx.message?.message_id;
+  if (isPrivate) await sayOffRecordEnded(context, work);
   const end = await showTurn(context, work, isPrivate);
   if (end.kind === 'cancelled') return;
   const reply = replyTo === undefined ? {} : { replyTo };
+  if (end.kind === 'not_kept') return await say(work.sender, work.language, 'off-record-gone', reply);
   if (end.kind === 'spent') {
     const hours = Math.max(1, Math.ceil(end.forMs / 3_600_000));
     return await say(work.sender, work.language, 'budget-spent', { ...reply, args: { hours } });
@@ -38,11 +43,15 @@ export async function answerTurn(context: AppContext, ctx: GatewayContext): Prom
     if (untold) await say(work.sender, work.language, 'model-away', side);
     throw new TurnAway(known, retryAfterMs);
   }
-  await sayMarkdown(work.sender, finalText(work, end), reply);
+  const unkept = isTurnOffRecord(work);
+  await sayMarkdown(work.sender, finalText(work, end, unkept), reply);
+  if (unkept) wipeSent(context, work.key);
   const seconds = secondsSince(work);
   if (!isPrivate) context.events.firstWords(seconds);
   context.events.answered(end.outcome, seconds);
 }
+
+const wipeDeadlineMs = 5_000;
 
 /** The turn with its drafts. The signal of a lane given up ends the showing; the turn itself goes on in dialogue. */
 async function showTurn(context: AppContext, work: Work, isPrivate: boolean): Promise<TurnEnd> {
@@ -59,16 +68,18 @@ async function showTurn(context: AppContext, work: Work, isPrivate: boolean): Pr
     onFirstWords: () => events.firstWords(secondsSince(work)),
   });
   pump.start();
+  const request = requestOf(context, work);
   const closed = linkedAbort(work.lane.signal);
   const asking = askDialogue({
     calls: dialogue,
-    request: requestOf(context, work),
+    request,
     deadlineMs: timing.turnDeadlineMs,
     // Asked in vain before: the texts that wait behind it are to be told soon.
     patienceMs: work.rows[0].deferrals > 0 ? timing.dialoguePatienceMs / 4 : timing.dialoguePatienceMs,
     onText: (markdown) => pump.update(markdown),
     signal: closed.signal,
   });
+  if (isPrivate) setImmediate(() => void careBeside(context, work, request.care ?? false));
   try {
     return await Promise.race([asking, pump.closed]);
   } finally {
@@ -80,19 +91,41 @@ async function showTurn(context: AppContext, work: Work, isPrivate: boolean): Pr
   }
 }
 
+/** What care does beside an answer and never before it. */
+async function careBeside(context: AppContext, work: Work, crisis: boolean): Promise<void> {
+  if (!crisis) return await askOpinion(context, work);
+  await muteForCare(context, work.person).catch((error: unknown) => {
+    context.logger.warn({ err: error }, 'a note beside an answer was not kept');
+  });
+}
+
 function requestOf({ verdicts }: AppContext, work: Work): TurnRequest {
   const { key, person, lane, language, texts, flags } = work;
   const { mode } = person;
   const care = texts.some(({ id, text }) => verdicts.get(id) ?? detectCrisis(text) !== null);
-  return { key, person: person.person, chat: String(lane.chatId), mode, language, texts, flags, care };
+  const offRecord = isTurnOffRecord(work);
+  const chat = String(lane.chatId);
+  return { key, person: person.person, chat, mode, language, texts, flags, care, offRecord };
 }
 
-function finalText({ language }: Work, { answer, outcome }: Extract<TurnEnd, { kind: 'finished' }>): string {
+function finalText(work: Work, end: Extract<TurnEnd, { kind: 'finished' }>, unkept: boolean): string {
+  const mark = unkept ? `\n\n${translate(work.language, 'off-record-mark')}` : '';
+  return `${answerText(work, end)}${mark}`;
+}
+
+function answerText({ language }: Work, { answer, outcome }: Extract<TurnEnd, { kind: 'finished' }>): string {
   const refusal = translate(language, 'answer-refused');
   const said = isBlank(answer) ? '' : answer;
   if (outcome === 'stopped') return `${said}\n\n${translate(language, 'answer-stopped')}`;
   if (outcome === 'cut') return `${said}\n\n${translate(language, 'answer-cut')}`;
   return said === '' ? refusal : said;
+}
+
+/** Not waited for: what it misses, dialogue's own sweep wipes. */
+function wipeSent({ dialogue, logger }: AppContext, key: string): void {
+  dialogue.turnSent(key, wipeDeadlineMs).catch((error: unknown) => {
+    logger.warn({ err: error }, 'a sent answer off the record was not wiped at once');
+  });
 }
 
 function secondsSince({ rows }: Work): number {

@@ -8,6 +8,8 @@ type Finished = Extract<TurnEvent, { type: 'finished' }>;
 export type TurnEnd =
   | { kind: 'finished'; answer: string; outcome: Finished['outcome'] }
   | { kind: 'cancelled' }
+  /** Answered off the record before, and wiped: there is nothing to show any more. */
+  | { kind: 'not_kept' }
   /** The day's tokens are spent, and nothing will be answered for so long. */
   | { kind: 'spent'; forMs: number }
   /** `known`: dialogue said so, and the turn did not happen; else nobody could tell. */
@@ -86,6 +88,7 @@ async function attempt(options: AskOptions, leftMs: number, onHeard: () => void)
       return { kind: 'finished', answer: event.answer, outcome: event.outcome };
     } else if (event.type === 'failed') {
       if (event.code === 'cancelled') return { kind: 'cancelled' };
+      if (event.code === 'not_kept') return { kind: 'not_kept' };
       if (event.code === 'budget') return { kind: 'spent', forMs: event.retryAfterMs ?? 0 };
       if (event.code === 'internal') throw new Error('dialogue failed inside');
       return { kind: 'away', known: true, retryAfterMs: event.retryAfterMs };

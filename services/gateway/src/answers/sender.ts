@@ -1,5 +1,5 @@
 import type { Queryable } from '@soulnear/platform/db/types.ts';
-import type { Api } from 'grammy';
+import type { Api, InputFile } from 'grammy';
 import type { InlineKeyboardMarkup, MessageEntity, ReplyParameters } from 'grammy/types';
 import type { Events } from '../events.ts';
 import type { SentPart } from '../lanes/finish-store.ts';
@@ -12,14 +12,16 @@ import { writeIntent } from './intent-store.ts';
 export interface OutgoingMessage {
   /** The help card: before all else that waits for Telegram. */
   card?: boolean;
+  /** With a document, what stands below it. */
   text: string;
+  document?: InputFile;
   entities?: MessageEntity[];
   keyboard?: InlineKeyboardMarkup;
   replyTo?: number;
 }
 
 /** Parts of a row beyond its answer's, each sent at most once on purpose. */
-export const sidePart = { modelAway: 900, apology: 901, missed: 902 } as const;
+export const sidePart = { modelAway: 900, apology: 901, missed: 902, offRecordEnded: 903 } as const;
 
 interface SenderDeps {
   api: Api;
@@ -105,17 +107,22 @@ export class Sender {
 
   async #call(message: OutgoingMessage, plain: boolean): Promise<number> {
     const { api, lane } = this.#deps;
-    const { text, entities, keyboard, replyTo, card } = message;
+    const { text, entities, keyboard, replyTo, card, document } = message;
     const order = card ? 'card' : lane.lane === 'talk' ? 'answer' : 'ui';
     const reply: ReplyParameters | undefined =
       replyTo === undefined ? undefined : { message_id: replyTo, allow_sending_without_reply: true };
-    const sent = await api.sendMessage(lane.chatId, text, {
+    const around = {
       ...inOrder(order),
-      link_preview_options: { is_disabled: true },
       ...(this.thread !== undefined && { message_thread_id: this.thread }),
-      ...(!plain && entities && entities.length > 0 && { entities }),
       ...(keyboard && { reply_markup: keyboard }),
       ...(reply && { reply_parameters: reply }),
+    };
+    if (document)
+      return (await api.sendDocument(lane.chatId, document, { ...around, caption: text })).message_id;
+    const sent = await api.sendMessage(lane.chatId, text, {
+      ...around,
+      link_preview_options: { is_disabled: true },
+      ...(!plain && entities && entities.length > 0 && { entities }),
     });
     return sent.message_id;
   }

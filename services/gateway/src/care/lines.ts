@@ -63,7 +63,7 @@ export const helpLines: readonly HelpLine[] = [
   },
   {
     contact: '112',
-    countries: eu,
+    countries: [...eu, 'EU'],
     place: { ru: 'страны Евросоюза', en: 'European Union' },
     audience: danger,
     hours: { ru: 'круглосуточно, бесплатно', en: '24 hours a day, free' },
@@ -172,7 +172,7 @@ export const directory: HelpLine = {
 
 const inDefaultCard: Record<Language, (line: HelpLine) => boolean> = {
   ru: ({ countries }) => countries.includes('RU'),
-  en: ({ contact, countries }) => ['988', '116 123'].includes(contact) || countries === eu,
+  en: ({ contact, countries }) => ['988', '116 123'].includes(contact) || countries.includes('EU'),
 };
 
 /** The lines for a country (any case), or a language's own while the country is not known; never empty. */

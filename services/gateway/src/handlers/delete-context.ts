@@ -8,7 +8,7 @@ const deadlineMs = 5_000;
 /** Forgets the current talk of the person's mode; says that the profile stays, or at once that it could not be done. */
 export function deleteContext({ dialogue, logger }: AppContext) {
   return async ({ work }: GatewayContext): Promise<void> => {
-    const { person, lane, sender, language } = work;
+    const { person, lane, sender, language, flags } = work;
     const talk = { person: person.person, chat: String(lane.chatId), mode: person.mode };
     try {
       await dialogue.deleteTalk(talk, deadlineMs);
@@ -18,6 +18,7 @@ export function deleteContext({ dialogue, logger }: AppContext) {
       await say(sender, language, 'talk-not-deleted');
       return;
     }
-    await say(sender, language, 'talk-deleted');
+    const profile = flags.ENABLE_USER_PROFILES ? 'on' : 'off';
+    await say(sender, language, 'talk-deleted', { args: { profile } });
   };
 }

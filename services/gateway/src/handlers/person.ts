@@ -2,11 +2,13 @@ import type { MiddlewareFn } from 'grammy';
 import type { AppContext } from '../context.ts';
 import { userOf } from '../intake/message-text.ts';
 import { languageOf } from '../locales/translate.ts';
+import { keepCare } from '../people/keep-care.ts';
 import { findPerson, markUnblocked, meetPerson, setLanguage } from '../people/people-store.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
 
 /** Who the update is from, made known on the first meeting, and in which language to speak to them. */
-export function personMiddleware({ db }: AppContext): MiddlewareFn<GatewayContext> {
+export function personMiddleware(context: AppContext): MiddlewareFn<GatewayContext> {
+  const { db } = context;
   return async (ctx, next) => {
     const { work, chat } = ctx;
     const user = userOf(ctx.update);
@@ -21,6 +23,8 @@ export function personMiddleware({ db }: AppContext): MiddlewareFn<GatewayContex
       await setLanguage(db, telegramId, spoken);
       person.language = spoken;
     }
+    // Everybody has it, or having it would tell of something.
+    if (!person.careSealed) await keepCare(context, person, {});
     work.person = person;
     work.language = person.language;
     const { blockedAt } = person;

@@ -2,7 +2,12 @@ import type { Filter } from 'grammy';
 import type { AppContext } from '../context.ts';
 import { translate } from '../locales/translate.ts';
 import { type CallbackAction, decodeCallback } from '../menu/callback-data.ts';
+import { askForgetMe, keepMe } from '../rights/forget-me.ts';
+import { toggleOffRecord } from '../rights/off-record.ts';
+import { sayPrivacy } from '../rights/say-privacy.ts';
+import { sendExport } from '../rights/send-export.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
+import { chooseCountry } from './country.ts';
 import { enterMode, sayHelp, showMenu } from './menu.ts';
 
 const oldestMs = 28 * 24 * 3_600_000;
@@ -17,6 +22,12 @@ export function taps(context: AppContext) {
     'menu:helper': enterMode(context, 'helper'),
     'menu:soulsleep': enterMode(context, 'soulsleep'),
     'menu:help': sayHelp,
+    'care:country': chooseCountry(context),
+    'privacy:show': sayPrivacy(context),
+    'privacy:export': sendExport(context),
+    'privacy:forget': askForgetMe(context),
+    'privacy:keep': keepMe(context),
+    'privacy:offrecord': toggleOffRecord(context),
   };
   return async (ctx: Filter<GatewayContext, 'callback_query'>): Promise<void> => {
     const { data, message, from, id } = ctx.callbackQuery;

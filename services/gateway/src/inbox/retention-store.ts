@@ -1,34 +1,41 @@
+import { retention } from '@soulnear/contracts/retention.ts';
 import type { Queryable } from '@soulnear/platform/db/types.ts';
 
-/** How long rows are kept, in hours. Update ids repeat within a day at most; after 48 h one is a new update. */
-export const keepHours = { seen: 49, done: 49, restored: 49, dead: 7 * 24 } as const;
+/** How long finished rows are kept. Update ids repeat within a day at most; after 48 h one is a new update. */
+const { hours } = retention.inbox;
 
 const statements = [
   {
+    hours: () => hours,
     name: 'sweep-seen',
     text: `delete from seen_updates where (bot_id, update_id, print) in (select bot_id, update_id, print from seen_updates
-      where accepted_at < now() - interval '${keepHours.seen} hours' limit $1) returning 1`,
+      where accepted_at < now() - $2 * interval '1 hour' limit $1) returning 1`,
   },
-  sweepInbox('done'),
-  sweepInbox('dead'),
-  sweepInbox('restored'),
+  sweepInbox('done', () => hours),
+  sweepInbox('dead', (deadLetterDays) => deadLetterDays * 24),
+  sweepInbox('restored', () => hours),
 ];
 
 /** Deletes what is past its time, in bites; returns how many rows went. */
-export async function sweepOld(db: Queryable, bite = 5_000): Promise<number> {
+export async function sweepOld(db: Queryable, deadLetterDays: number, bite = 5_000): Promise<number> {
   let deleted = 0;
   for (const statement of statements) {
-    for (let rows = bite; rows === bite; deleted += rows) rows = (await db.query(statement, [bite])).length;
+    const { name, text, hours } = statement;
+    const values = [bite, hours(deadLetterDays)];
+    for (let rows = bite; rows === bite; deleted += rows) {
+      rows = (await db.query({ name, text }, values)).length;
+    }
   }
   return deleted;
 }
 
 /** One state at a time, so that the index by `finished_at` ends the search at the first row that is kept. */
-function sweepInbox(state: 'done' | 'dead' | 'restored') {
+function sweepInbox(state: 'done' | 'dead' | 'restored', hours: (deadLetterDays: number) => number) {
   return {
+    hours,
     name: `sweep-inbox-${state}`,
     text: `with old as (
-        select id from inbox where state = '${state}' and finished_at < now() - interval '${keepHours[state]} hours'
+        select id from inbox where state = '${state}' and finished_at < now() - $2 * interval '1 hour'
         order by finished_at limit $1
       ), parts as (delete from sends where inbox_id in (select id from old))
       delete from inbox where id in (select id from old) returning 1`,

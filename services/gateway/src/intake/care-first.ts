@@ -2,7 +2,8 @@ import type { Database } from '@soulnear/platform/db/pool.ts';
 import type { Logger } from '@soulnear/platform/log/logger.ts';
 import type { Api } from 'grammy';
 import { LRUCache } from 'lru-cache';
-import { helpCard } from '../care/help-card.ts';
+import { countryButton } from '../care/countries.ts';
+import { type HelpCardRequest, helpCard } from '../care/help-card.ts';
 import type { Events } from '../events.ts';
 import { findOpenUi } from '../inbox/open-row-store.ts';
 import { inOrder } from '../telegram/send-order.ts';
@@ -18,8 +19,13 @@ export interface CareFirst {
   watch(card: Card): { stored(rowId: string | undefined): void; failed(): void };
   /** A worker's way: runs `send` unless the card of this update was sent from memory. Throws what `send` throws. */
   send(card: Pick<Card, 'updateId' | 'chatId'>, send: () => Promise<void>): Promise<void>;
+  /** A card that nobody's words called for by themselves, a while after them. Not so soon after another one. */
+  late(card: Crisis & { chatId: number; country: string | undefined }): Promise<void>;
   close(): void;
 }
+
+/** A late card is not sent for so long after any card of the chat, as this process knows it. */
+export const lateCardPauseMs = 3 * 3_600_000;
 
 /** The way of the card that needs no database. Each update's card is sent at most once by this process. */
 export function createCareFirst(options: {
@@ -31,32 +37,38 @@ export function createCareFirst(options: {
 }): CareFirst {
   const { api, db, events, logger, watchMs } = options;
   const sent = new LRUCache<string, Promise<boolean>>({ max: 10_000, ttl: 48 * 3_600_000 });
+  const lately = new LRUCache<number, true>({ max: 20_000, ttl: lateCardPauseMs });
   const timers = new Set<NodeJS.Timeout>();
 
   function sendFromMemory({ updateId, chatId, ...request }: Card): Promise<boolean> {
     const key = keyOf({ updateId, chatId });
     const known = sent.get(key);
     if (known) return known;
-    const { text, entities } = helpCard(request);
-    const sending = api
-      .sendMessage(chatId, text, {
-        ...inOrder('card'),
-        entities,
-        link_preview_options: { is_disabled: true },
-      })
-      .then(
-        () => {
-          events.cardSent();
-          return true;
-        },
-        (error: unknown) => {
-          sent.delete(key);
-          logger.error({ err: error }, 'a message could not be sent from memory');
-          return false;
-        },
-      );
+    const sending = sendCard(chatId, request).then(
+      () => {
+        events.cardSent();
+        lately.set(chatId, true);
+        return true;
+      },
+      (error: unknown) => {
+        sent.delete(key);
+        logger.error({ err: error }, 'a message could not be sent from memory');
+        return false;
+      },
+    );
     sent.set(key, sending);
     return sending;
+  }
+
+  async function sendCard(chatId: number, request: HelpCardRequest): Promise<void> {
+    const { text, entities } = helpCard(request);
+    await api.sendMessage(chatId, text, {
+      ...inOrder('card'),
+      entities,
+      link_preview_options: { is_disabled: true },
+      // A group has a negative id; a country is one person's.
+      ...(chatId > 0 && { reply_markup: countryButton(request.language, request.country !== undefined) }),
+    });
   }
 
   return {
@@ -94,9 +106,22 @@ export function createCareFirst(options: {
       );
       // The watch sees it under way.
       sent.set(key, outcome);
-      if (await outcome) events.cardSent();
-      else sent.delete(key);
+      if (await outcome) {
+        events.cardSent();
+        lately.set(card.chatId, true);
+      } else sent.delete(key);
       await sending;
+    },
+    async late({ chatId, ...request }) {
+      if (chatId < 0 || lately.has(chatId)) return;
+      lately.set(chatId, true);
+      await sendCard(chatId, request).then(
+        () => events.cardSent(),
+        (error: unknown) => {
+          lately.delete(chatId);
+          throw error;
+        },
+      );
     },
     close() {
       for (const timer of timers) clearTimeout(timer);

@@ -1,15 +1,17 @@
 import type { Language } from '@soulnear/contracts/common.ts';
 import type { Message, UserFromGetMe } from 'grammy/types';
+import { type Circumstances, circumstancesOf } from '../care/circumstances.ts';
 import type { CrisisKind } from '../care/detect-crisis.ts';
 import { detectCrisis } from '../care/detect-crisis.ts';
 import type { LaneName } from '../lanes/lane-types.ts';
 import { languageOf } from '../locales/translate.ts';
+import { isForgetWord } from '../rights/forget-words.ts';
 import { isBlank } from '../text/blank-text.ts';
 import { cleanText } from '../text/clean-text.ts';
 import { isMentionOf } from './message-text.ts';
 import { updateShapes } from './update-shape.ts';
 
-export interface Crisis {
+export interface Crisis extends Partial<Circumstances> {
   kind: CrisisKind;
   language: Language;
 }
@@ -94,10 +96,14 @@ function routeMessage(value: unknown, me: UserFromGetMe): Route {
     return nowhere('kind');
   if (chat.type !== 'private' && !isAddressed(message, me)) return nowhere('not_addressed');
   const kind = detectCrisis(text ?? caption ?? '');
-  const crisis = kind ? { kind, language: languageOf(from.language_code) } : undefined;
+  const crisis = kind
+    ? { kind, language: languageOf(from.language_code), ...circumstancesOf(text ?? caption ?? '') }
+    : undefined;
   const by = { sender: from.id, date: message.date };
   if (text !== undefined) {
-    const lane = crisis || isCommand(message) || isBlank(cleanText(text)) ? 'ui' : 'talk';
+    // The word that forgets somebody must not wait behind an answer.
+    const confirms = chat.type === 'private' && isForgetWord(text);
+    const lane = crisis || confirms || isCommand(message) || isBlank(cleanText(text)) ? 'ui' : 'talk';
     return { to: 'lane', chatId: chat.id, lane, crisis, by };
   }
   if (!contentKinds.some((content) => content in message)) return nowhere('kind');

@@ -1,4 +1,4 @@
-import type { Language, Mode } from '@soulnear/contracts/common.ts';
+import type { Language, Mode, Style } from '@soulnear/contracts/common.ts';
 
 /** `ui`: commands, taps, cards. `talk`: what a model answers. */
 export type LaneName = 'ui' | 'talk';
@@ -12,6 +12,37 @@ export interface Person {
   mode: Mode;
   blockedAt: Date | null;
   createdAt: Date;
+  /** Country and quiet time, sealed (see openCareState); null until the next update of theirs. */
+  careSealed: Buffer | null;
+  /** Null where they never asked for it. */
+  offRecord: OffRecord | null;
+  /** Agreed to what is stored and where it is sent, as it is told now. */
+  consented: boolean;
+  /** Said "not now" and has not agreed since. */
+  refused: boolean;
+  /** When a text last brought up the question. */
+  consentAskedAt: Date | null;
+  /** The person's key here, made at consent. */
+  wrapped: Buffer | null;
+  /** Name and form of address, sealed (see openParticulars). */
+  particularsSealed: Buffer | null;
+  /** Null: nothing was chosen. */
+  style: Style | null;
+  /** What the next plain text is for; null: a talk. */
+  awaiting: AwaitedKind | null;
+  /** Only texts accepted after it are meant. */
+  awaitingSince: Date | null;
+}
+
+/** What a plain text may be for besides a talk (see handlers/awaited.ts). */
+export type AwaitedKind = 'name' | 'quiz';
+
+/** What was accepted in this time is answered and not kept. */
+export interface OffRecord {
+  from: Date;
+  until: Date;
+  /** Its end needs no telling any more. */
+  told: boolean;
 }
 
 export interface InboxRow {

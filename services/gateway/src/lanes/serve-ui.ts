@@ -14,8 +14,9 @@ export function createUiServer(context: AppContext, serve: Serve) {
       const update = () => openPayload(sealer, row);
       const served = await serve({ lane, claimed, rows: [row], key: row.id, texts: [], behind: [], update });
       if (!served.ok) return served.more;
-      const { moved, sender, person } = served.work;
-      if (person) claimed.person = person;
+      const { moved, sender, person, forgotten } = served.work;
+      if (forgotten) claimed.person = null;
+      else if (person) claimed.person = person;
       const done = { ids: moved ? [] : [row.id], key: null, sent: moved ? null : sender.last };
       if (index === rows.length - 1 || lane.signal.aborted) {
         const release = { ...done, wakes: lane.wakes };

@@ -50,6 +50,8 @@ export async function settleFailure(context: AppContext, work: Unfinished, error
     if (lane.chatId > 0) await markBlocked(db, lane.chatId);
     return release(context, work);
   }
+  // Somebody who was forgotten meanwhile gets no answer to what they wrote before.
+  if (error instanceof HttpCallError && error.status === 410) return release(context, work);
   if (isTelegramAway(error)) {
     if (!(error instanceof TelegramError)) throw error;
     const delayMs = error.retryAfterMs ?? timing.telegramAwayMs;

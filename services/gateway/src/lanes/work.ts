@@ -23,4 +23,6 @@ export interface Work {
   flags: Flags;
   /** The row was handed on to talk: it is not finished here. */
   moved: boolean;
+  /** The person was forgotten with this row: who writes next is somebody new. */
+  forgotten?: boolean;
 }

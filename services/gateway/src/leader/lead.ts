@@ -3,6 +3,7 @@ import { ConfigError } from '@soulnear/platform/config/read-config.ts';
 import type { AppContext } from '../context.ts';
 import { sweepOld } from '../inbox/retention-store.ts';
 import { pollUpdates } from '../polling/poll-updates.ts';
+import { keepForgetting } from '../rights/forget-sweep.ts';
 import { ensureCommands } from '../telegram/commands-setup.ts';
 import { refusals } from '../telegram/refusals.ts';
 import { TelegramError } from '../telegram/telegram-error.ts';
@@ -27,7 +28,7 @@ export function createLead(context: AppContext): (signal: AbortSignal) => Promis
   }
 
   return async (signal) => {
-    const sweeping = sweepRegularly(context, signal);
+    const sweeping = Promise.all([sweepRegularly(context, signal), keepForgetting(context, signal)]);
     try {
       const menus = ensureCommands(context).catch((error: unknown) => {
         context.logger.warn({ err: error }, 'the command menus could not be set');
@@ -54,9 +55,14 @@ async function watchWebhook(context: AppContext, signal: AbortSignal): Promise<v
   }
 }
 
-async function sweepRegularly({ db, timing, logger }: AppContext, signal: AbortSignal): Promise<void> {
+async function sweepRegularly(
+  { db, timing, config, logger }: AppContext,
+  signal: AbortSignal,
+): Promise<void> {
   while (!signal.aborted) {
-    await sweepOld(db).catch((error: unknown) => logger.warn({ err: error }, 'old rows were not swept'));
+    await sweepOld(db, config.retention.deadLetterDays).catch((error: unknown) =>
+      logger.warn({ err: error }, 'old rows were not swept'),
+    );
     await sleep(timing.retentionMs, undefined, { signal }).catch(() => undefined);
   }
 }

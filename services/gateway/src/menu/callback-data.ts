@@ -1,5 +1,16 @@
 /** What a button can ask for, as `area:name`. */
-const actions = ['menu:menu', 'menu:helper', 'menu:soulsleep', 'menu:help'] as const;
+const actions = [
+  'menu:menu',
+  'menu:helper',
+  'menu:soulsleep',
+  'menu:help',
+  'care:country',
+  'privacy:show',
+  'privacy:export',
+  'privacy:forget',
+  'privacy:keep',
+  'privacy:offrecord',
+] as const;
 export type CallbackAction = (typeof actions)[number];
 export type Callback = { action: CallbackAction; arg?: string };
 

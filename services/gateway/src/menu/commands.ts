@@ -2,7 +2,18 @@ import type { Language } from '@soulnear/contracts/common.ts';
 import type { BotCommand } from 'grammy/types';
 import { translate } from '../locales/translate.ts';
 
-const commands = ['start', 'menu', 'helper', 'soulsleep', 'deletecontext', 'help'] as const;
+const commands = [
+  'start',
+  'menu',
+  'helper',
+  'soulsleep',
+  'deletecontext',
+  'privacy',
+  'offrecord',
+  'export',
+  'forget_me',
+  'help',
+] as const;
 
 /** The command list for setMyCommands. */
 export function commandsFor(language: Language): BotCommand[] {

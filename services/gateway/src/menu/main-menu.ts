@@ -13,6 +13,7 @@ export function mainMenu(language: Language): Menu {
       .text(translate(language, 'menu-talk'), encodeCallback('menu:helper'))
       .text(translate(language, 'menu-sleep'), encodeCallback('menu:soulsleep'))
       .row()
+      .text(translate(language, 'menu-privacy'), encodeCallback('privacy:show'))
       .text(translate(language, 'menu-help'), encodeCallback('menu:help')),
   };
 }

@@ -2,25 +2,31 @@ import { randomUUID } from 'node:crypto';
 import type { Language, Mode } from '@soulnear/contracts/common.ts';
 import type { Queryable } from '@soulnear/platform/db/types.ts';
 import type { Person } from '../lanes/lane-types.ts';
+import { type OffRecordRow, offRecordOf, personColumns } from './person-columns.ts';
 
-const columns = `telegram_id as "telegramId", person, language, language_chosen as "languageChosen", mode,
-  blocked_at as "blockedAt", created_at as "createdAt"`;
+const columns = `telegram_id as "telegramId", ${personColumns}`;
+
+type Row = Omit<Person, 'offRecord'> & OffRecordRow;
+
+function personOf({ offRecordFrom, offRecordUntil, offRecordTold, ...row }: Row): Person {
+  return { ...row, offRecord: offRecordOf({ offRecordFrom, offRecordUntil, offRecordTold }) };
+}
 
 /** Person of a Telegram account, if one was ever met. */
 export async function findPerson(db: Queryable, telegramId: number): Promise<Person | null> {
-  const text = `select ${columns} from people where telegram_id = $1`;
-  const [person] = await db.query<Person>({ name: 'find-person', text }, [telegramId]);
-  return person ?? null;
+  const text = `select ${columns} from people p where telegram_id = $1`;
+  const [row] = await db.query<Row>({ name: 'find-person', text }, [telegramId]);
+  return row ? personOf(row) : null;
 }
 
 /** Person of a Telegram account, made on the first meeting. */
 export async function meetPerson(db: Queryable, telegramId: number, language: Language): Promise<Person> {
-  const text = `insert into people (telegram_id, person, language) values ($1, $2, $3)
+  const text = `insert into people as p (telegram_id, person, language) values ($1, $2, $3)
     on conflict (telegram_id) do update set telegram_id = excluded.telegram_id returning ${columns}`;
   const values = [telegramId, randomUUID(), language];
-  const [person] = await db.query<Person>({ name: 'meet-person', text }, values);
-  if (!person) throw new Error('a person was neither found nor made');
-  return person;
+  const [row] = await db.query<Row>({ name: 'meet-person', text }, values);
+  if (!row) throw new Error('a person was neither found nor made');
+  return personOf(row);
 }
 
 /** Follows the language of the person's Telegram until they choose one here. */

@@ -1,14 +1,59 @@
-import type { Person } from '../lanes/lane-types.ts';
+import type { OffRecord, Person } from '../lanes/lane-types.ts';
+
+/** Of what is agreed to: whoever agreed to less is asked anew. */
+export const consentVersion = 1;
 
 /** Columns of `people p`, where it may have no row for the chat. */
 export const personColumns = `p.person, p.language, p.language_chosen as "languageChosen", p.mode,
-  p.blocked_at as "blockedAt", p.created_at as "createdAt"`;
+  p.blocked_at as "blockedAt", p.created_at as "createdAt", p.care_sealed as "careSealed", p.off_record_from as "offRecordFrom",
+  p.off_record_until as "offRecordUntil", p.off_record_told as "offRecordTold",
+  coalesce(p.consent_version >= ${consentVersion}, false) as consented, p.refused_at is not null as refused,
+  p.consent_asked_at as "consentAskedAt", p.wrapped, p.particulars_sealed as "particularsSealed", p.style,
+  case when p.awaiting_until > now() then p.awaiting end as awaiting, p.awaiting_since as "awaitingSince"`;
 
-export type PersonRow = { [K in keyof Omit<Person, 'telegramId'>]: Person[K] | null };
+export type PersonRow = {
+  [K in keyof Omit<Person, 'telegramId' | 'offRecord'>]: Person[K] | null;
+} & OffRecordRow;
+
+export interface OffRecordRow {
+  offRecordFrom: Date | null;
+  offRecordUntil: Date | null;
+  offRecordTold: boolean | null;
+}
+
+/** The columns of it as one value. */
+export function offRecordOf({
+  offRecordFrom,
+  offRecordUntil,
+  offRecordTold,
+}: OffRecordRow): OffRecord | null {
+  if (!offRecordFrom || !offRecordUntil) return null;
+  return { from: offRecordFrom, until: offRecordUntil, told: offRecordTold ?? false };
+}
 
 /** The private chat's person; null where none is known. */
 export function personOf(chatId: number, row: PersonRow): Person | null {
   if (row.person === null) return null;
-  const { person, language, languageChosen, mode, blockedAt, createdAt } = row;
-  return { telegramId: chatId, person, language, languageChosen, mode, blockedAt, createdAt } as Person;
+  const { person, language, languageChosen, mode, blockedAt, createdAt, careSealed } = row;
+  const { consented, refused, consentAskedAt, wrapped, particularsSealed, style } = row;
+  const { awaiting, awaitingSince } = row;
+  return {
+    telegramId: chatId,
+    person,
+    language,
+    languageChosen,
+    mode,
+    blockedAt,
+    createdAt,
+    careSealed,
+    offRecord: offRecordOf(row),
+    consented,
+    refused,
+    consentAskedAt,
+    wrapped,
+    particularsSealed,
+    style,
+    awaiting,
+    awaitingSince,
+  } as Person;
 }

@@ -1,9 +1,11 @@
+import type { Readable } from 'node:stream';
 import { readBody, sendRequest } from '@soulnear/platform/http/send-request.ts';
 
 interface GrammyInit {
   method: string;
   headers: Record<string, string>;
-  body: string;
+  /** A stream where a file goes along (multipart). */
+  body: string | Readable;
   /** grammY's own kind, which lacks what Node's has beyond this. */
   signal?: AbortSignal;
 }

@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { decodeCallback, encodeCallback } from '../../src/menu/callback-data.ts';
 import { commandsFor } from '../../src/menu/commands.ts';
 import { backKeyboard, mainMenu } from '../../src/menu/main-menu.ts';
+import { privacyKeyboard } from '../../src/menu/privacy-keyboard.ts';
 
 const languages = ['ru', 'en'] as const;
 
@@ -43,7 +44,7 @@ describe('callback data', () => {
 
 describe.each(languages)('menus in %s', (language) => {
   it('have only buttons with a text and data of ours', () => {
-    const keyboards = [mainMenu(language).keyboard, backKeyboard(language)];
+    const keyboards = [mainMenu(language).keyboard, backKeyboard(language), privacyKeyboard(language, true)];
     for (const button of keyboards.flatMap((keyboard) => keyboard.inline_keyboard.flat())) {
       expect(button.text.trim()).not.toBe('');
       expect('callback_data' in button && decodeCallback(button.callback_data)).toBeTruthy();
@@ -54,7 +55,7 @@ describe.each(languages)('menus in %s', (language) => {
     const actions = mainMenu(language)
       .keyboard.inline_keyboard.flat()
       .map((button) => 'callback_data' in button && decodeCallback(button.callback_data)?.action);
-    expect(actions).toEqual(['menu:helper', 'menu:soulsleep', 'menu:help']);
+    expect(actions).toEqual(['menu:helper', 'menu:soulsleep', 'privacy:show', 'menu:help']);
   });
 
   it('list commands as Telegram takes them', () => {
@@ -65,6 +66,10 @@ describe.each(languages)('menus in %s', (language) => {
       'helper',
       'soulsleep',
       'deletecontext',
+      'privacy',
+      'offrecord',
+      'export',
+      'forget_me',
       'help',
     ]);
     for (const { description } of commands) expect(description).toMatch(/^.{3,256}$/);

@@ -32,6 +32,8 @@ export interface House {
   person(options?: { firstName?: string; languageCode?: string }): Person;
   sandbox: Sandbox;
   dialogue: ScriptedDialogue;
+  /** In the place of profile-analysis, as far as it is asked about people. */
+  profile: ScriptedDialogue;
   logLines: string[];
   config: Config;
   adminUrl: string;
@@ -70,6 +72,8 @@ const quick = {
   leaderRetryMs: 100,
   identifyMs: 1_000,
   identifyPauseMs: 100,
+  forgetSweepMs: 100,
+  forgetRetryMs: 100,
 };
 
 /** Real Postgres, the sandbox's Telegram, a scripted dialogue, and as many gateways as a test asks for. */
@@ -87,6 +91,8 @@ export async function startHouse(): Promise<House> {
   const sandbox = await startSandbox({ port: 0, webhookRetryMs: 200 });
   const dialogue = new ScriptedDialogue(logger);
   await dialogue.start();
+  const profile = new ScriptedDialogue(logger);
+  await profile.start();
   const admin = new pg.Pool({
     connectionString: database.adminUrl,
     max: 2,
@@ -106,6 +112,8 @@ export async function startHouse(): Promise<House> {
     messagesPerSecond: 1_000,
     webhook: undefined,
     dialogue: { url: dialogue.url, secret: 'edge-secret-of-the-tests' },
+    profile: { url: profile.url, secret: 'edge-secret-of-the-tests' },
+    retention: { deadLetterDays: 7, talkDays: 365, observedTurnDays: 90, backupDays: undefined },
     flags: {},
     flagsmith: undefined,
   };
@@ -170,6 +178,7 @@ export async function startHouse(): Promise<House> {
     },
     sandbox,
     dialogue,
+    profile,
     logLines,
     config,
     adminUrl: database.adminUrl,
@@ -179,6 +188,7 @@ export async function startHouse(): Promise<House> {
       over.abort();
       await Promise.all(stops.map((stop) => stop()));
       await dialogue.stop();
+      await profile.stop();
       await sandbox.close();
       await admin.end();
       await database.drop();

@@ -1,15 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type TurnEvent, type TurnRequest, turnRequest } from '@soulnear/contracts/dialogue.ts';
+import {
+  type RiskAnswer,
+  type RiskRequest,
+  riskRequest,
+  type TurnEvent,
+  type TurnRequest,
+  turnRequest,
+} from '@soulnear/contracts/dialogue.ts';
 import { type Listening, listen } from '@soulnear/platform/http/listen.ts';
 import type { Logger } from '@soulnear/platform/log/logger.ts';
-import express, { type Response } from 'express';
+import express, { type Express, type Response } from 'express';
 
 export interface Script {
   /** Pieces of the answer; default one that quotes the texts. */
   pieces?: string[];
   pieceDelayMs?: number;
   outcome?: 'complete' | 'stopped' | 'cut' | 'refused';
-  fail?: 'model_unavailable' | 'budget' | 'cancelled' | 'internal';
+  fail?: Extract<TurnEvent, { type: 'failed' }>['code'];
   /** With `fail`. */
   retryAfterMs?: number;
   /** HTTP status instead of a stream. */
@@ -38,6 +45,20 @@ export class ScriptedDialogue {
   readonly deletedTalks: unknown[] = [];
   /** Next turn's script; the last one stays. */
   script: Script | ((request: TurnRequest) => Script) = {};
+  /** Who was forgotten, in order. */
+  readonly forgets: string[] = [];
+  /** Turns off the record whose answer was sent. */
+  readonly sentTurns: string[] = [];
+  /** Status of the answers about people; 200 by default. */
+  peopleStatus = 200;
+  /** Rows of everybody's export. */
+  rows: { table: string; row: Record<string, unknown> }[] = [];
+  /** Ends an export before its last line. */
+  cutExport = false;
+  hosts: string[] = ['api.example.org'];
+  /** Every question for an opinion, and what is answered. */
+  readonly risks: RiskRequest[] = [];
+  opinion: RiskAnswer & { delayMs: number; status?: number } = { level: 'none', about: 'self', delayMs: 0 };
   readonly #turns = new Map<string, Turn>();
   readonly #logger: Logger;
   #server: Listening | undefined;
@@ -61,16 +82,41 @@ export class ScriptedDialogue {
       if (turn) turn.stop = true;
       response.json({ stopped: turn !== undefined });
     });
+    app.post('/v1/risk', async (request, response) => {
+      this.risks.push(riskRequest.parse(request.body));
+      await sleep(this.opinion.delayMs);
+      if (this.opinion.status) response.status(this.opinion.status).json({ error: { code: 'scripted' } });
+      else response.json({ level: this.opinion.level, about: this.opinion.about });
+    });
     app.delete('/v1/talks', (request, response) => {
       this.deletedTalks.push(request.body);
       response.status(204).end();
     });
+    this.#servePeople(app);
     this.#server = await listen(app, { port: this.port, logger: this.#logger });
     this.port = this.#server.port;
   }
 
   async stop(): Promise<void> {
     await this.#server?.close(0);
+  }
+
+  #servePeople(app: Express): void {
+    app.post('/v1/turns/:key/sent', (request, response) => {
+      this.sentTurns.push(request.params.key);
+      response.status(204).end();
+    });
+    app.get('/v1/providers', (_request, response) => void response.json({ hosts: this.hosts }));
+    app.delete('/v1/people/:person', (request, response) => {
+      this.forgets.push(request.params.person);
+      response.status(this.peopleStatus).json({ rows: 1 });
+    });
+    app.get('/v1/people/:person/export', (_request, response) => {
+      response.status(this.peopleStatus).type('application/x-ndjson');
+      for (const row of this.rows) response.write(`${JSON.stringify({ type: 'row', ...row })}\n`);
+      if (this.cutExport) response.destroy();
+      else response.end(`${JSON.stringify({ type: 'end', rows: this.rows.length })}\n`);
+    });
   }
 
   async #answer(request: TurnRequest, response: Response): Promise<void> {

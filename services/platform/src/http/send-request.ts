@@ -1,10 +1,12 @@
 import http, { type IncomingMessage } from 'node:http';
 import https from 'node:https';
+import { Readable } from 'node:stream';
 
 export interface RequestToSend {
   method: string;
   headers: Record<string, string>;
-  body?: string | undefined;
+  /** A stream goes out in chunks as it is read; its failure ends the request. */
+  body?: string | Readable | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -19,7 +21,7 @@ export function sendRequest(
 ): Promise<IncomingMessage> {
   const { request } = url.startsWith('https:') ? https : http;
   return new Promise((resolve, reject) => {
-    const length = body === undefined ? {} : { 'content-length': String(Buffer.byteLength(body)) };
+    const length = typeof body === 'string' ? { 'content-length': String(Buffer.byteLength(body)) } : {};
     const call = request(url, { method, headers: { ...headers, ...length } }, (response) => {
       // Whoever reads the body hears of it there; with no reader it must not end the process.
       response.on('error', () => undefined);
@@ -31,7 +33,13 @@ export function sendRequest(
     if (signal?.aborted) abort();
     signal?.addEventListener('abort', abort, { once: true });
     call.on('close', () => signal?.removeEventListener('abort', abort));
-    call.end(body);
+    if (!(body instanceof Readable)) {
+      call.end(body);
+      return;
+    }
+    body.on('error', (error) => call.destroy(error));
+    call.on('close', () => body.destroy());
+    body.pipe(call);
   });
 }
 

@@ -50,7 +50,10 @@ soulsleep-entered = **Dreams and sleep** 🌙
 
 talk-deleted = **Done, this talk is forgotten** 🧹
 
-    My answers no longer draw on it; we start with a clean page. Your profile is not touched: the encrypted copy set aside for it stays on the server, though I don't learn anything from it yet.
+    My answers no longer draw on it; we start with a clean page. { $profile ->
+        [on] Your profile is not touched: what I understood of you before stays, and you can remove it in /my_profile or with /forget_me.
+       *[off] The profile is off now, and this talk does not touch it; to wipe everything there is /forget_me.
+    }
 
     The messages in the Telegram chat itself are still there, and you can delete them here.
 talk-not-deleted = **I couldn't forget it yet** 🌧
@@ -66,6 +69,9 @@ help = **How this works** 🌿
     - /helper: talk about what's on your mind
     - /soulsleep: dreams and sleep
     - /deletecontext: forget the current talk
+    - /privacy: what is kept and who can see it
+    - /offrecord: talk off the record
+    - /export and /forget_me: get everything, or have it forgotten
     - /menu: back to the menu
 
     # Good to remember

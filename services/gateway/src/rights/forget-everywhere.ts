@@ -1,0 +1,27 @@
+import type { AppContext } from '../context.ts';
+import { type Forgetting, noteForgetting } from './forget-store.ts';
+
+const deadlineMs = 8_000;
+
+/** Asks every service that has not confirmed; notes who did. Returns the forgetting as it stands now. */
+export async function forgetEverywhere(context: AppContext, forgetting: Forgetting): Promise<Forgetting> {
+  const { db, dialogue, profile, logger } = context;
+  const { person } = forgetting;
+  const ask = async (done: boolean, forget: () => Promise<unknown>): Promise<boolean> => {
+    if (done) return true;
+    try {
+      await forget();
+      return true;
+    } catch (error) {
+      logger.warn({ err: error }, 'a service has not forgotten a person yet; it is asked again');
+      return false;
+    }
+  };
+  const [dialogueDone, profileDone] = await Promise.all([
+    ask(forgetting.dialogueDone, () => dialogue.forgetPerson(person, deadlineMs)),
+    ask(forgetting.profileDone, () => profile.forgetPerson(person, deadlineMs)),
+  ]);
+  const now = { ...forgetting, dialogueDone, profileDone };
+  await noteForgetting(db, now);
+  return now;
+}

@@ -1,12 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { createProfileCalls, type ProfileCalls } from '@soulnear/contracts/profile-analysis.ts';
+import { createDbMetrics } from '@soulnear/platform/db/db-metrics.ts';
 import { createDatabase, type Database } from '@soulnear/platform/db/pool.ts';
 import { createRetentionJob, type RetentionJob } from '@soulnear/platform/db/retention-job.ts';
+import { createBreakerGauge } from '@soulnear/platform/http/breaker-gauge.ts';
 import { createHttpClient } from '@soulnear/platform/http/client.ts';
 import { createLogger, type Logger } from '@soulnear/platform/log/logger.ts';
 import { createModel } from '@soulnear/platform/model/model.ts';
+import { createModelMetrics } from '@soulnear/platform/model/model-metrics.ts';
 import type { Model, ModelCooldowns, ModelTimeouts } from '@soulnear/platform/model/model-types.ts';
 import { createKeyring } from '@soulnear/platform/sealing/keyring.ts';
+import { countLines } from '@soulnear/platform/telemetry/count-lines.ts';
 import { createRegistry } from '@soulnear/platform/telemetry/registry.ts';
 import type { Registry } from 'prom-client';
 import { DayTotal } from './budgets/day-total.ts';
@@ -54,28 +58,39 @@ export interface Overrides {
 
 /** Everything wired once; nothing is started or connected yet. */
 export function createContext(config: Config, overrides: Overrides = {}): AppContext {
-  const logger = overrides.logger ?? createLogger({ service: 'dialogue', level: config.LOG_LEVEL });
-  const db = createDatabase({ url: config.DATABASE_URL, applicationName: 'dialogue', logger });
-  const keyring = createKeyring(config.SEALING_KEYS);
   const registry = createRegistry('dialogue');
+  const onLine = countLines(registry);
+  const logger = overrides.logger ?? createLogger({ service: 'dialogue', level: config.LOG_LEVEL, onLine });
+  const db = createDatabase({
+    url: config.DATABASE_URL,
+    applicationName: 'dialogue',
+    logger,
+    metrics: createDbMetrics(registry),
+  });
+  const keyring = createKeyring(config.SEALING_KEYS);
   const timings = { ...defaultTimings, ...overrides.timings };
   const events = createEvents(registry, {
     outboxWaiting: () => countWaiting(db),
-    providers: config.providers.map(({ name }) => name),
   });
   const http = createHttpClient({
     baseUrl: config.PROFILE_ANALYSIS_URL,
     secret: config.DIALOGUE_PROFILE_SECRET,
     name: 'profile-analysis',
+    onCircuit: createBreakerGauge(registry)('dialogue-profile-analysis'),
     logger,
   });
+  const modelMetrics = createModelMetrics(
+    registry,
+    config.providers.map(({ name }) => name),
+  );
   const model = createModel({
     providers: config.providers,
     logger,
     timeouts: overrides.modelTimeouts,
     cooldowns: overrides.modelCooldowns,
-    onCall: events.modelCalled,
+    onCall: modelMetrics.called,
   });
+  modelMetrics.watch(model);
   const context: AppContext = {
     config,
     logger,

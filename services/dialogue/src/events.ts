@@ -1,17 +1,15 @@
 import type { Mode } from '@soulnear/contracts/common.ts';
-import type { ModelCall } from '@soulnear/platform/model/model-types.ts';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
 import type { Danger } from './answer/danger-rules.ts';
+import { type Limit, limits } from './budgets/allowance.ts';
 import type { EndEvent } from './turns/live-turn.ts';
 
 const seconds = [0.1, 0.25, 0.5, 1, 2, 3, 5, 7, 10, 15, 30, 60, 90];
 
-const refusing = new Set<ModelCall['outcome']>(['quota', 'key_refused', 'unknown_model']);
-
 /** The business metrics of dialogue. No function of these throws. */
 export function createEvents(
   registry: Registry,
-  { outboxWaiting, providers }: { outboxWaiting: () => Promise<number>; providers: string[] },
+  { outboxWaiting }: { outboxWaiting: () => Promise<number> },
 ) {
   const registers = [registry];
   const turns = new Counter({
@@ -38,30 +36,10 @@ export function createEvents(
     buckets: seconds,
     registers,
   });
-  const calls = new Counter({
-    name: 'dialogue_model_calls_total',
-    help: 'HTTP calls to model providers, by outcome',
-    labelNames: ['provider', 'model', 'api', 'outcome'],
-    registers,
-  });
-  const refusals = new Counter({
-    name: 'dialogue_model_refusals_total',
-    help: 'Calls that a provider refuses until somebody acts: its key, its model or its quota',
-    labelNames: ['provider', 'reason'],
-    registers,
-  });
-  // An increase from nothing at all is none to Prometheus, and one such call is all there is for ten minutes.
-  for (const provider of providers) for (const reason of refusing) refusals.inc({ provider, reason }, 0);
-  const tokens = new Counter({
-    name: 'dialogue_model_tokens_total',
-    help: 'Tokens paid for; estimated where the provider reported none',
-    labelNames: ['provider', 'model', 'direction', 'estimated'],
-    registers,
-  });
-  const cost = new Counter({
-    name: 'dialogue_model_cost_usd_total',
-    help: 'Cost by our own price table; unpriced models count nothing',
-    labelNames: ['provider', 'model'],
+  const budgets = new Counter({
+    name: 'soulnear_budget_reached_total',
+    help: 'Turns that met a limit of tokens: shorter, or not answered',
+    labelNames: ['kind'],
     registers,
   });
   const contextMisses = new Counter({
@@ -87,6 +65,7 @@ export function createEvents(
     labelNames: ['danger'],
     registers,
   });
+  for (const kind of limits) budgets.inc({ kind }, 0);
   new Gauge({
     name: 'dialogue_outbox_waiting',
     help: 'Turns that wait for delivery to profile-analysis',
@@ -110,14 +89,8 @@ export function createEvents(
     firstText(ms: number): void {
       firstText.observe(ms / 1_000);
     },
-    modelCalled({ provider, model, api, outcome, usage, costUsd }: ModelCall): void {
-      calls.inc({ provider, model, api, outcome });
-      if (refusing.has(outcome)) refusals.inc({ provider, reason: outcome });
-      if (!usage) return;
-      const estimated = String(usage.estimated);
-      tokens.inc({ provider, model, direction: 'input', estimated }, usage.inputTokens);
-      tokens.inc({ provider, model, direction: 'output', estimated }, usage.outputTokens);
-      cost.inc({ provider, model }, costUsd ?? 0);
+    budgetReached(kind: Limit): void {
+      budgets.inc({ kind });
     },
     answerMended(danger: Danger): void {
       mended.inc({ danger });

@@ -91,7 +91,7 @@ describe('the door of dialogue', () => {
     expect((await call('/metrics', undefined, house.edgeSecret, 'POST')).status).toBe(404);
     const metrics = await (await fetch(`${dialogue.probeUrl}/metrics`)).text();
     expect(metrics).toMatch(/dialogue_turns_total\{.*outcome="complete".*\} \d/);
-    expect(metrics).toMatch(/dialogue_model_cost_usd_total\{.*\} 0\.0/);
+    expect(metrics).toMatch(/soulnear_model_cost_usd_total\{.*\} 0\.0/);
     expect(metrics).toMatch(/dialogue_outbox_waiting\{.*\} \d/);
     expect(metrics).not.toContain('приметное');
   });

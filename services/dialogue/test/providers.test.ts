@@ -109,7 +109,7 @@ describe('with a second provider', () => {
   it('a first that refuses us is asked once, then left, and told to the alert', async () => {
     const dialogue = await house.dialogue({ modelTimeouts });
     const refusals = async () => {
-      const metric = await dialogue.context.registry.getSingleMetric('dialogue_model_refusals_total')?.get();
+      const metric = await dialogue.context.registry.getSingleMetric('soulnear_model_refusals_total')?.get();
       return (metric?.values ?? []).map(({ labels, value }) => [labels.provider, labels.reason, value]);
     };
     const none = ['openai', 'fallback-1'].flatMap((name) =>

@@ -16,12 +16,22 @@ export interface Spending {
   accepted: boolean;
 }
 
+export const limits = ['soft', 'hard', 'total'] as const;
+export type Limit = (typeof limits)[number];
+
+/** The limit that an answer meets, the hardest of them. Pure. */
+export function limitReached({ used, total, care }: Spending, limits: TokenLimits): Limit | undefined {
+  if (care) return undefined;
+  if (isReached(total, limits.total)) return 'total';
+  if (isReached(used, limits.hard)) return 'hard';
+  return isReached(used, limits.soft) ? 'soft' : undefined;
+}
+
 /** What may be spent on an answer. Pure. */
-export function allowanceOf({ used, total, care, accepted }: Spending, limits: TokenLimits): Allowance {
-  if (care) return 'full';
-  const spent = isReached(used, limits.hard) || isReached(total, limits.total);
-  if (spent) return accepted ? 'short' : 'none';
-  return isReached(used, limits.soft) ? 'short' : 'full';
+export function allowanceOf(spending: Spending, limits: TokenLimits): Allowance {
+  const reached = limitReached(spending, limits);
+  if (reached === undefined) return 'full';
+  return reached === 'soft' || spending.accepted ? 'short' : 'none';
 }
 
 /** Milliseconds until the next day begins. */

@@ -1,7 +1,7 @@
 import { AppError } from '@soulnear/platform/errors/app-error.ts';
 import { estimateTokens } from '@soulnear/platform/model/tokens.ts';
 import { type PersonKey, SealError } from '@soulnear/platform/sealing/keyring.ts';
-import { type Allowance, allowanceOf, careMs } from '../budgets/allowance.ts';
+import { type Allowance, allowanceOf, careMs, limitReached } from '../budgets/allowance.ts';
 import { openCare } from '../budgets/care-seal.ts';
 import type { AppContext } from '../context.ts';
 import { type BeginResult, beginTurn, type HistoryRow, type TurnRow } from './begin-store.ts';
@@ -71,6 +71,8 @@ export async function openTurn(context: AppContext, live: LiveTurn): Promise<Ope
       care: careUntil > Date.now(),
       accepted: kept !== undefined,
     };
+    const reached = limitReached(spending, config.tokenLimits);
+    if (reached) context.events.budgetReached(reached);
     return {
       kind: 'mine',
       claim: { key: turn, owner, fence: row.fence },

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import type { Logger } from '../log/logger.ts';
+import type { DbMetrics } from './db-metrics.ts';
 import { runOn } from './run-statement.ts';
 import type { Queryable, Statement } from './types.ts';
 import { valueParsers } from './value-parsers.ts';
@@ -14,7 +15,13 @@ export type Database = Queryable & {
   close(): Promise<void>;
 };
 
-export type DatabaseOptions = { url: string; applicationName: string; poolMax?: number; logger: Logger };
+export type DatabaseOptions = {
+  url: string;
+  applicationName: string;
+  poolMax?: number;
+  logger: Logger;
+  metrics?: DbMetrics;
+};
 
 const STATEMENT_TIMEOUT_MS = 15_000;
 const CONNECT_TIMEOUT_MS = 3_000;
@@ -25,7 +32,8 @@ const CLOSE_TIMEOUT_MS = 5_000;
  * A pool that outlives the database: a lost connection fails the statements on it (see `isUnavailable`), is
  * dropped, and the next statement opens a new one. Statements end after 15 s, connecting after 3 s.
  */
-export function createDatabase({ url, applicationName, poolMax = 10, logger }: DatabaseOptions): Database {
+export function createDatabase(options: DatabaseOptions): Database {
+  const { url, applicationName, poolMax = 10, logger, metrics } = options;
   const pool = new pg.Pool({
     connectionString: url,
     application_name: applicationName,
@@ -41,10 +49,19 @@ export function createDatabase({ url, applicationName, poolMax = 10, logger }: D
   // While lent out, a client has no other listener, and an unheard 'error' ends the process.
   pool.on('connect', (client) => client.on('error', () => {}));
 
+  metrics?.watch(applicationName, pool);
+
+  async function run<R>(client: pg.PoolClient, statement: Statement, values: readonly unknown[]) {
+    const startedAt = performance.now();
+    const outcome = await runOn<R>(client, statement, values);
+    metrics?.ran(statement.name, performance.now() - startedAt);
+    return outcome;
+  }
+
   async function query<R>(statement: Statement, values: readonly unknown[] = []): Promise<R[]> {
     for (let stale = 0; ; stale++) {
       const client = await pool.connect();
-      const outcome = await runOn<R>(client, statement, values);
+      const outcome = await run<R>(client, statement, values);
       client.release(outcome.broken);
       if ('rows' in outcome) return outcome.rows;
       if (!outcome.stalePlan || stale >= poolMax) throw outcome.error;
@@ -56,7 +73,7 @@ export function createDatabase({ url, applicationName, poolMax = 10, logger }: D
     let broken = false;
     const queryable: Queryable = {
       async query<R>(statement: Statement, values: readonly unknown[] = []) {
-        const outcome = await runOn<R>(client, statement, values);
+        const outcome = await run<R>(client, statement, values);
         broken ||= outcome.broken;
         if ('rows' in outcome) return outcome.rows;
         throw outcome.error;

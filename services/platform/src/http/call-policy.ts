@@ -15,6 +15,8 @@ export interface BreakerOptions {
   failures: number;
   /** Milliseconds until one call may try again. */
   openMs: number;
+  /** Told when it opens, and when it closes again. */
+  onCircuit?: ((open: boolean) => void) | undefined;
 }
 
 /** Runs an attempt, again if need be. */
@@ -32,8 +34,14 @@ export function createCallPolicy(name: string, breaker: BreakerOptions, logger: 
     halfOpenAfter: breaker.openMs,
     breaker: new ConsecutiveBreaker(breaker.failures),
   });
-  guard.onBreak(() => logger.warn({ upstream: name, openMs: breaker.openMs }, 'circuit opened'));
-  guard.onReset(() => logger.info({ upstream: name }, 'circuit closed'));
+  guard.onBreak(() => {
+    breaker.onCircuit?.(true);
+    logger.warn({ upstream: name, openMs: breaker.openMs }, 'circuit opened');
+  });
+  guard.onReset(() => {
+    breaker.onCircuit?.(false);
+    logger.info({ upstream: name }, 'circuit closed');
+  });
   const again = retry(handleWhen(isWorthRetrying), {
     maxAttempts: retries,
     backoff: new DelegateBackoff(({ attempt }) => {

@@ -28,6 +28,8 @@ export interface HttpClientOptions {
   /** For calls that bring no `deadlineMs`. */
   timeoutMs?: number;
   breaker?: BreakerOptions;
+  /** Told when the circuit opens, and when it closes again. */
+  onCircuit?: (open: boolean) => void;
 }
 
 const lastBytesMs = 20;
@@ -43,7 +45,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     name,
     secret,
     baseUrl: options.baseUrl.replace(/\/+$/, ''),
-    policy: createCallPolicy(name, breaker, logger),
+    policy: createCallPolicy(name, { onCircuit: options.onCircuit, ...breaker }, logger),
   };
   const running = new Set<CallClock>();
   let closed = false;

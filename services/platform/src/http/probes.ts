@@ -1,5 +1,6 @@
 import express, { type ErrorRequestHandler, type Express } from 'express';
 import type { Registry } from 'prom-client';
+import { metricsText } from '../telemetry/metrics-text.ts';
 
 const readyWithinMs = 2_000;
 
@@ -24,8 +25,9 @@ export function createProbeApp(options: { ready: () => Promise<void>; registry: 
     const ready = await within(readyWithinMs, ask());
     response.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready' });
   });
-  app.get('/metrics', async (_request, response) => {
-    response.type(options.registry.contentType).send(await options.registry.metrics());
+  app.get('/metrics', async (request, response) => {
+    const { contentType, body } = await metricsText(options.registry, request.headers.accept);
+    response.type(contentType).send(body);
   });
   app.use(answerFailure);
   return app;

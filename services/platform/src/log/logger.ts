@@ -13,6 +13,8 @@ export function createLogger(options: {
   service: string;
   level: string;
   destination?: DestinationStream;
+  /** Told of each line that is written. */
+  onLine?: ((level: string) => void) | undefined;
 }): Logger {
   const settings = {
     level: options.level,
@@ -21,7 +23,7 @@ export function createLogger(options: {
     formatters: { level: (label: string) => ({ level: label }), log: redact },
     mixin: spanIds,
     serializers: { err: asGiven },
-    hooks: { logMethod: cleanArguments },
+    hooks: { logMethod: cleanArguments(options.onLine) },
   };
   const logger = options.destination ? pino(settings, options.destination) : pino(settings);
   // Children inherit it; pino's formatters do not see a child's bindings.
@@ -41,13 +43,21 @@ function spanIds(): object {
 }
 
 /** Without a message pino would take the error's, as it is. */
-function cleanArguments(this: PinoLogger, args: unknown[], method: (...args: unknown[]) => void): void {
-  const [first, ...rest] = args;
-  const fields = first instanceof Error ? { err: first } : first;
-  const values = rest.map(cleanValue);
-  const wordless = typeof values[0] !== 'string';
-  if (wordless && typeof fields === 'object' && fields !== null && 'err' in fields) values[0] = 'an error';
-  method.call(this, typeof fields === 'string' ? scrub(fields) : fields, ...values);
+function cleanArguments(onLine: ((level: string) => void) | undefined) {
+  return function logMethod(
+    this: PinoLogger,
+    args: unknown[],
+    method: (...args: unknown[]) => void,
+    level: number,
+  ): void {
+    const [first, ...rest] = args;
+    const fields = first instanceof Error ? { err: first } : first;
+    const values = rest.map(cleanValue);
+    const wordless = typeof values[0] !== 'string';
+    if (wordless && typeof fields === 'object' && fields !== null && 'err' in fields) values[0] = 'an error';
+    method.call(this, typeof fields === 'string' ? scrub(fields) : fields, ...values);
+    onLine?.(pino.levels.labels[level] ?? 'other');
+  };
 }
 
 function cleanValue(value: unknown): unknown {

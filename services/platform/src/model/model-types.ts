@@ -131,4 +131,6 @@ export interface Model {
   embed(texts: string[], request?: EmbedRequest): Promise<Embedded>;
   /** Milliseconds until some provider may be called again; 0 when one may be called now. */
   availableInMs(): number;
+  /** Names of the providers that are not called now. */
+  leftAlone(): string[];
 }

@@ -65,6 +65,7 @@ export function createModel(options: ModelOptions): Model {
 
   const model: Model = {
     availableInMs,
+    leftAlone: () => providers.filter(({ gate }) => gate.blocked()).map(({ name }) => name),
     embed,
     object: (request) => askForObject(model.stream, request),
 

@@ -8,6 +8,8 @@ const dropped =
   /^(url\.query|url\.fragment|http\.(request|response)\.header\.|user_agent\.|http\.user_agent|client\.address|network\.peer|net\.|gen_ai\.(input|output|prompt|completion|system_instructions)|exception\.message|db\.(postgresql\.values|query\.parameter|user))/;
 /** What a stranger may write into a request that reaches no route; `http.route` says it for the others. */
 const requested = /^(url\.path|http\.target|http\.url)$/;
+const statements = /^db\.(query\.text|statement)$/;
+const longestStatement = 160;
 const urls = /^(url\.|http\.(url|target)$)/;
 
 /** The one gate all spans pass before they can be exported: no secret, no query string, no header, no words. */
@@ -50,6 +52,8 @@ function cleanValue(key: string, value: AttributeValue | undefined): AttributeVa
 }
 
 function cleanText(key: string, value: string): string {
+  // Its name says which statement it is; the whole text would be most of what is sent.
+  if (statements.test(key)) return scrub(value.trimStart().slice(0, longestStatement));
   if (key === 'exception.stacktrace') return scrub(framesOf(value));
   return scrub(urls.test(key) ? value.replace(/[?#].*$/s, '') : value);
 }

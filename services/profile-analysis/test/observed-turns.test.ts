@@ -47,6 +47,20 @@ describe('a finished turn', () => {
     expect(() => openWords(key, randomUUID(), row?.sealed as Buffer)).toThrow();
   });
 
+  it('is sealed with the key the database has, where another pod has met the person first', async () => {
+    const [first, second] = [observed(), observed()];
+    second.person = first.person;
+    await house.calls.observeTurn(first, 5_000);
+    // As a pod that has not met the person.
+    house.context.keys.drop(first.person);
+    expect(await house.calls.observeTurn(second, 5_000)).toEqual({ applied: true });
+    for (const turn of [first, second]) {
+      const [row] = await stored(turn.turn);
+      const key = house.context.keyring.unwrap(row?.wrapped as Buffer, turn.person);
+      expect(openWords(key, turn.turn, row?.sealed as Buffer).answer).toBe(turn.answer);
+    }
+  });
+
   it('of the longest kind is accepted', async () => {
     const userTexts = Array.from({ length: 100 }, () => 'ы'.repeat(16_384));
     expect(await house.calls.observeTurn(observed({ userTexts }), 10_000)).toEqual({ applied: true });

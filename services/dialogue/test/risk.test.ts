@@ -31,8 +31,9 @@ describe('the opinion of the model', () => {
 
   it('is refused where the model says something else or is away, and no text is logged', async () => {
     for (const reply of ['я не знаю', '{"level":"huge","about":"self"}']) {
-      house.model.script({ reply });
+      house.model.script({ reply, times: 4 });
       await expect(ask('канарейка-в-тексте')).rejects.toMatchObject({ status: 503 });
+      house.model.clear();
     }
     house.model.script({ status: 500, times: 5 });
     await expect(ask('канарейка-в-тексте')).rejects.toMatchObject({ status: 503 });

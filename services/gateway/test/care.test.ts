@@ -63,15 +63,16 @@ describe('a text of a crisis', () => {
   it('gets the card from memory, once, and a 503 while Postgres is away, and its answer afterwards', async () => {
     const gateway = await house.gateway({}, await webhookConfig());
     const person = house.person({ languageCode: 'ru' });
-    const { db } = gateway.context;
-    const query = db.query;
+    const { db, acceptDb } = gateway.context;
+    const queries = [db.query, acceptDb.query] as const;
     db.query = () => Promise.reject(Object.assign(new Error('gone'), { code: 'ECONNREFUSED' }));
+    acceptDb.query = db.query;
     const update = textUpdate(person, cry);
     expect(await gateway.post(update)).toBe(503);
     expect(await gateway.post(update)).toBe(503);
     expect(await gateway.post(textUpdate(person, 'просто так'))).toBe(503);
     await until(() => botTexts(person).length === 1);
-    db.query = query;
+    [db.query, acceptDb.query] = queries;
     expect(await gateway.post(update)).toBe(200);
     await until(() => botTexts(person).length === 2);
     expect(botTexts(person)).toEqual([card, `re: ${cry}`]);
@@ -80,13 +81,14 @@ describe('a text of a crisis', () => {
   it('gets the card while Postgres hangs', async () => {
     const gateway = await house.gateway({}, await webhookConfig());
     const person = house.person({ languageCode: 'ru' });
-    const { db } = gateway.context;
-    const query = db.query.bind(db);
     const gate = Promise.withResolvers<void>();
-    db.query = async (statement, values) => {
-      await gate.promise;
-      return query(statement, values) as never;
-    };
+    for (const db of [gateway.context.db, gateway.context.acceptDb]) {
+      const query = db.query.bind(db);
+      db.query = async (statement, values) => {
+        await gate.promise;
+        return query(statement, values) as never;
+      };
+    }
     const answer = gateway.post(textUpdate(person, cry));
     await until(() => botTexts(person).length === 1, 3_000);
     gate.resolve();

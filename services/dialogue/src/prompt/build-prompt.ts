@@ -19,6 +19,8 @@ export interface PromptInput {
   torn?: boolean;
   /** To be answered, in their order, already within their budget. */
   texts: string[];
+  /** The texts, or those shortly before them, have words of crisis. */
+  care?: boolean;
   /** The answer has to be a short one. */
   short?: boolean;
   maxOutputTokens: number;
@@ -48,10 +50,12 @@ export function buildPrompt(input: PromptInput): Prompt {
     texts,
     torn = false,
     short = false,
+    care = false,
     maxOutputTokens,
   } = input;
-  const { brevity, known, lost } = textsOf[language];
+  const { brevity, careNow, known, lost } = textsOf[language];
   const system = [systemText(mode, language)];
+  if (care) system.push(careNow);
   if (short) system.push(brevity);
   if (contextBlocks.length > 0) system.push(known, ...contextBlocks);
   if (torn) system.push(lost);

@@ -9,6 +9,8 @@ export interface PromptTexts {
   manner: string;
   /** What goes before everything else when somebody is in danger. */
   care: string;
+  /** Words of crisis were found: said on top of `care`. */
+  careNow: string;
   /** Asks for a short answer. */
   brevity: string;
   /** Heads the blocks of what is known about the person. */

@@ -1,4 +1,5 @@
 import { estimateTokens } from '@soulnear/platform/model/tokens.ts';
+import { careMs } from '../budgets/allowance.ts';
 import type { AppContext } from '../context.ts';
 import { buildPrompt, type Prompt } from '../prompt/build-prompt.ts';
 import { historyWindow } from '../prompt/history-window.ts';
@@ -6,6 +7,8 @@ import { firstWithin, lastWithin } from '../prompt/prompt-budget.ts';
 import type { LiveTurn } from './live-turn.ts';
 import { openHistory } from './open-history.ts';
 import type { ClaimedTurn } from './open-turn.ts';
+
+const carefulMs = 3 * 3_600_000;
 
 /** The prompt of a claimed turn: opens what of the history fits, and no more. */
 export function makePrompt(
@@ -27,6 +30,12 @@ export function makePrompt(
     torn,
     texts: lastWithin(asked, budget.texts).map(({ text }) => text),
     short,
+    care: isCareful(turn),
     maxOutputTokens: short ? budget.shortOutput : budget.output,
   });
+}
+
+/** A denial does not end it: answers stay careful for some hours after the last words of crisis. */
+function isCareful({ careUntil }: ClaimedTurn): boolean {
+  return careUntil - Date.now() > careMs - carefulMs;
 }

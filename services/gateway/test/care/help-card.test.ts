@@ -1,5 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
-import { helpCard } from '../../src/care/help-card.ts';
+import { circumstancesOf } from '../../src/care/circumstances.ts';
+import { countries, countryName } from '../../src/care/countries.ts';
+import { helpCard, linesCard } from '../../src/care/help-card.ts';
 import { directory, helpLines, linesFor } from '../../src/care/lines.ts';
 import { problemsOf } from '../text/rich-text-problems.ts';
 
@@ -51,4 +53,41 @@ it('keeps for every line the day it was checked and the source', () => {
       expect(told).not.toBe('');
     }
   }
+});
+
+describe('what the card is fitted to', () => {
+  it.each([
+    ['мне 13 лет и я хочу убить себя', { minor: true, violence: false }],
+    ['я в седьмом классе, меня травят', { minor: true, violence: false }],
+    ["i'm 12 and my dad beats me", { minor: true, violence: true }],
+    ['муж избил меня', { minor: false, violence: true }],
+    ['не хочу жить, мне 35', { minor: false, violence: false }],
+    ['в 10 вечера меня не станет', { minor: false, violence: false }],
+  ])('%s', (text, expected) => {
+    expect(circumstancesOf(text)).toEqual(expected);
+  });
+
+  it.each(languages)('is said in plain words and still fits one message: %s', (language) => {
+    for (const kind of kinds) {
+      const card = helpCard({ kind, language, minor: true, violence: true });
+      expect(problemsOf(card)).toEqual([]);
+      expect(card.text.length).toBeLessThan(3_000);
+      expect(card.text.length).toBeGreaterThan(helpCard({ kind, language }).text.length);
+    }
+  });
+
+  it('says when the numbers were checked', () => {
+    expect(helpCard({ kind: 'self', language: 'ru' }).text).toMatch(/сверены \d\d\.\d\d\.\d{4}/);
+    expect(helpCard({ kind: 'self', language: 'en' }).text).toMatch(/checked on \d+ \w+ \d{4}/);
+  });
+
+  it('has a name and at least the directory for each country that can be chosen', () => {
+    for (const country of countries) {
+      expect(linesFor('ru', country).length).toBeGreaterThanOrEqual(country === 'ZZ' ? 1 : 2);
+      for (const language of languages) {
+        expect(countryName(language, country)).not.toBe('');
+        expect(problemsOf(linesCard(language, country))).toEqual([]);
+      }
+    }
+  });
 });

@@ -21,4 +21,8 @@ counts=$(admin_sql -d "$trial" --tuples-only --no-align <docker/postgres/row-cou
 [ -n "$counts" ] || fail "The dump holds no tables; it was not kept."
 printf '%s\n' "$counts" | sed 's/^/-- rows: /' >>"$part"
 mv "$part" "$file"
+save_forgotten || fail "The list of the forgotten beside the backups could not be written: a restore would bring them back."
+if [[ ${BACKUP_RETENTION_DAYS:-} =~ ^[1-9][0-9]*$ ]]; then
+  find "$backup_folder" -maxdepth 1 -name 'backup_*.sql' -mtime "+$((BACKUP_RETENTION_DAYS - 1))" ! -name "$(basename "$file")" -delete
+fi
 say "$file: $(du -h "$file" | cut -f 1), read back: $(printf '%s\n' "$counts" | wc -l) tables, $(printf '%s\n' "$counts" | awk -F = '{n += $2} END {print n}') rows."

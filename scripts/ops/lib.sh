@@ -57,6 +57,37 @@ load_env() {
   export REVISION
 }
 
+# Adds the hashes of the forgotten to the list beside the backups. True also where the database knows of none yet.
+forgotten_list() { printf '%s' "$backup_folder/forgotten.txt"; }
+save_forgotten() {
+  local list part known
+  list=$(forgotten_list) part=$list.part
+  mkdir -p "$backup_folder"
+  known=$(admin_sql -d "${POSTGRES_DB:-soulnear}" --tuples-only --no-align -c "select to_regclass('gateway.forgotten') is not null")
+  if [ "$known" = t ]; then
+    admin_sql -d "${POSTGRES_DB:-soulnear}" --tuples-only --no-align -c "select encode(hash, 'hex') from gateway.forgotten" >"$part" || return 1
+  else
+    : >"$part"
+  fi
+  if [ -f "$list" ]; then cat "$list" >>"$part"; fi
+  sort -u "$part" | grep -E '^[0-9a-f]{64}$' >"$part.sorted" || true
+  mv "$part.sorted" "$list"
+  rm -f "$part"
+}
+
+# Forgets again, in what was restored, whoever is on the list; says how many came back with it.
+forget_again() {
+  local list
+  list=$(forgotten_list)
+  {
+    echo 'create temp table forgotten_hex (hex text); copy forgotten_hex from stdin;'
+    if [ -f "$list" ]; then cat "$list"; fi
+    echo '\.'
+    echo "create temp table forgotten_now as select decode(hex, 'hex') as hash from forgotten_hex;"
+    cat docker/postgres/forget-again.sql
+  } | admin_sql -d "${POSTGRES_DB:-soulnear}" --tuples-only --no-align | grep -E '^[0-9]+$' | tail -n 1
+}
+
 compose() { docker compose --project-name "$project" --file docker/compose.yaml "$@"; }
 
 need_docker() {

@@ -29,6 +29,10 @@ if admin_sql -d "${POSTGRES_DB:-soulnear}" --tuples-only -c "select 1 from pg_na
     fail "What is there could not be kept, so nothing was changed; EVEN_WITHOUT_BACKUP=true goes on all the same."
 fi
 compose stop gateway dialogue profile-analysis
+if admin_sql -d "${POSTGRES_DB:-soulnear}" --tuples-only -c "select 1 from pg_namespace where nspname = 'gateway'" | grep -q 1; then
+  # Now that nobody can be forgotten any more: who was since the backup stays so.
+  save_forgotten || fail "The list of the forgotten could not be saved, so nothing was changed: a restore would bring them back."
+fi
 # Makes the roles, which live outside the dump.
 compose run --rm --no-deps -T bootstrap >/dev/null
 
@@ -49,7 +53,8 @@ for service in gateway dialogue profile-analysis; do compose run --rm --no-deps 
 open=$(admin_sql -d "${POSTGRES_DB:-soulnear}" --tuples-only --no-align -c "select count(*) from gateway.inbox where state in ('waiting', 'deferred')")
 admin_sql -d "${POSTGRES_DB:-soulnear}" <docker/postgres/close-open-rows.sql ||
   fail "Open messages could not be closed; the services stay stopped, so that nothing is sent twice."
-say "Restored: $(printf '%s\n' "$found" | wc -l) tables, each with the rows that the backup counted; $open open messages closed."
+again=$(forget_again) || fail "The forgotten could not be forgotten again; the services stay stopped, so that nobody comes back."
+say "Restored: $(printf '%s\n' "$found" | wc -l) tables, each with the rows that the backup counted; $open open messages closed; ${again:-0} who had been forgotten were forgotten again."
 compose up --detach --no-build
 wait_healthy 150 || fail "Not healthy in time; see: make logs ENV=$ENV"
 say "SoulNear is up again (ENV=$ENV)."

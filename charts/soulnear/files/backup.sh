@@ -16,5 +16,13 @@ pg_dump --format=custom --file="$name.part" $(printf -- '--schema=%s ' $SCHEMAS)
 pg_restore --file=/dev/null "$name.part"
 sync "$name.part"
 mv "$name.part" "$name"
+# Beside the dumps: whom none of them may bring back.
+if [ "$(psql -qtAc "select to_regclass('gateway.forgotten') is not null")" = t ]; then
+  psql -qtAc "select encode(hash, 'hex') from gateway.forgotten" >forgotten.part
+  if [ -f forgotten.txt ]; then cat forgotten.txt >>forgotten.part; fi
+  sort -u forgotten.part >forgotten.sorted.part
+  mv forgotten.sorted.part forgotten.txt
+  rm -f forgotten.part
+fi
 echo "wrote $name, $(stat -c %s "$name") bytes, readable"
 ls -1 backup_*.dump | sort -r | tail -n +"$((KEEP + 1))" | while read -r old; do rm -f "$old" && echo "removed $old"; done

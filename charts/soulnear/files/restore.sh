@@ -10,6 +10,15 @@ for _ in $(seq 1 60); do pg_isready -q && break; sleep 1; done
 in_use=$(psql -qtAc "select count(*) from pg_stat_activity where datname = current_database() and usename like '%\_runtime'")
 [ "$in_use" = 0 ] || { echo "$in_use connections of services are open. Scale the services to 0 first; helm status tells how."; exit 1; }
 
+# The services are down, so nobody can be forgotten any more: who was since the backup stays so.
+list=/backups/forgotten.txt
+if [ "$(psql -qtAc "select to_regclass('gateway.forgotten') is not null")" = t ]; then
+  psql -qtAc "select encode(hash, 'hex') from gateway.forgotten" >/tmp/forgotten
+  if [ -f "$list" ]; then cat "$list" >>/tmp/forgotten; fi
+  sort -u /tmp/forgotten >"$list.part"
+  mv "$list.part" "$list"
+fi
+
 # Whole on disk first: a dump that breaks off must not pass for a short one.
 pg_restore --file=/tmp/dump.sql "$name"
 # A dump of another server names its roles; here they are called so. Rows stay as they are.
@@ -30,4 +39,11 @@ found=$(echo "$expected" | while read -r table n; do echo "$table $(psql -qtAc "
 echo "$found"
 # In their order: what was open is closed, and whatever else must not come back.
 for step in /scripts/after-restore-*.sql; do psql -q -v ON_ERROR_STOP=1 --file="$step"; done
-echo "restored $name; what was open is closed"
+again=$({
+  echo 'create temp table forgotten_hex (hex text); copy forgotten_hex from stdin;'
+  if [ -f "$list" ]; then cat "$list"; fi
+  echo '\.'
+  echo "create temp table forgotten_now as select decode(hex, 'hex') as hash from forgotten_hex;"
+  cat /scripts/forget-again.sql
+} | psql -qtA -v ON_ERROR_STOP=1 --file=-)
+echo "restored $name; what was open is closed; $again who had been forgotten were forgotten again"

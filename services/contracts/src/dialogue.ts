@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { chatId, language, mode, personId } from './common.ts';
+import { address, chatId, language, mode, personId, style } from './common.ts';
 import { flagsSchema } from './flags.ts';
 import type { HttpCaller } from './http-caller.ts';
 import { createPersonCalls } from './person-calls.ts';
@@ -23,6 +23,11 @@ export const turnRequest = z.strictObject({
   care: z.boolean().optional(),
   /** Answered and not kept: no history, no outbox row; the sealed copy of the answer goes with `POST …/sent`. */
   offRecord: z.boolean().optional(),
+  /** As the person has chosen; left out where they have not, or may not. */
+  style: style.optional(),
+  address: address.optional(),
+  /** What the person wants to be called. */
+  name: z.string().min(1).max(64).optional(),
 });
 export type TurnRequest = z.infer<typeof turnRequest>;
 

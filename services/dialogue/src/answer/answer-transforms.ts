@@ -2,10 +2,14 @@ import type { AppContext } from '../context.ts';
 import type { LiveTurn } from '../turns/live-turn.ts';
 import type { AnswerTransform } from './answer-transform.ts';
 import { chainTransforms } from './chain-transforms.ts';
+import { createLengthLimit, wordLimits } from './limit-length.ts';
 import { createSafeAnswer } from './safe-answer.ts';
 import { safeTexts } from './safe-texts.ts';
 
 /** What the model's text passes before it is shown and stored: what must never be said goes first. */
 export function answerTransforms({ events }: AppContext, { request }: LiveTurn): AnswerTransform {
-  return chainTransforms([createSafeAnswer(safeTexts[request.language], events.answerMended)]);
+  const transforms = [createSafeAnswer(safeTexts[request.language], events.answerMended)];
+  // Care is answered at the length it needs.
+  if (request.style && !request.care) transforms.push(createLengthLimit(wordLimits[request.style.length]));
+  return chainTransforms(transforms);
 }

@@ -1,5 +1,6 @@
 import type { Language, Mode } from '@soulnear/contracts/common.ts';
 import type { PromptTexts } from './prompt-texts.ts';
+import { type Manners, styleText } from './style-texts.ts';
 import { en } from './texts/en.ts';
 import { ru } from './texts/ru.ts';
 
@@ -23,6 +24,8 @@ export interface PromptInput {
   care?: boolean;
   /** The answer has to be a short one. */
   short?: boolean;
+  /** How this person wants to be answered. */
+  manners?: Manners;
   maxOutputTokens: number;
 }
 
@@ -51,11 +54,14 @@ export function buildPrompt(input: PromptInput): Prompt {
     torn = false,
     short = false,
     care = false,
+    manners = {},
     maxOutputTokens,
   } = input;
   const { brevity, careNow, known, lost } = textsOf[language];
   const system = [systemText(mode, language)];
   if (care) system.push(careNow);
+  const style = styleText(language, manners);
+  if (style !== '') system.push(style);
   if (short) system.push(brevity);
   if (contextBlocks.length > 0) system.push(known, ...contextBlocks);
   if (torn) system.push(lost);

@@ -1,3 +1,5 @@
+import type { AnswerLength } from '@soulnear/contracts/common.ts';
+
 /** In tokens, except for `historyMessages`. */
 export interface PromptBudget {
   /** Texts to be answered; the newest are kept, and always at least one. */
@@ -9,6 +11,8 @@ export interface PromptBudget {
   context: number;
   /** The answer. */
   output: number;
+  /** The answer of a chosen length: some 3 tokens a Russian word, and room to end well. */
+  byLength: Record<AnswerLength, number>;
   /** The answer once the soft part of the day's tokens is spent. */
   shortOutput: number;
 }
@@ -19,6 +23,7 @@ export const promptBudget: PromptBudget = {
   historyMessages: 60,
   context: 1_000,
   output: 1_500,
+  byLength: { ultra_brief: 400, brief: 600, medium: 1_500, detailed: 2_500 },
   shortOutput: 400,
 };
 

@@ -1,9 +1,11 @@
+import type { TurnRequest } from '@soulnear/contracts/dialogue.ts';
 import { estimateTokens } from '@soulnear/platform/model/tokens.ts';
 import { careMs } from '../budgets/allowance.ts';
 import type { AppContext } from '../context.ts';
 import { buildPrompt, type Prompt } from '../prompt/build-prompt.ts';
 import { historyWindow } from '../prompt/history-window.ts';
-import { firstWithin, lastWithin } from '../prompt/prompt-budget.ts';
+import { firstWithin, lastWithin, type PromptBudget } from '../prompt/prompt-budget.ts';
+import type { Manners } from '../prompt/style-texts.ts';
 import type { LiveTurn } from './live-turn.ts';
 import { openHistory } from './open-history.ts';
 import type { ClaimedTurn } from './open-turn.ts';
@@ -22,6 +24,7 @@ export function makePrompt(
   const blocks = contextBlocks.map((text) => ({ text, tokens: estimateTokens(text) }));
   const { history, torn } = openHistory(context, turn, historyWindow(turn.history, budget.history));
   const short = turn.allowance === 'short';
+  const care = isCareful(turn);
   return buildPrompt({
     mode: live.request.mode,
     language: turn.request.language,
@@ -30,9 +33,20 @@ export function makePrompt(
     torn,
     texts: lastWithin(asked, budget.texts).map(({ text }) => text),
     short,
-    care: isCareful(turn),
-    maxOutputTokens: short ? budget.shortOutput : budget.output,
+    care,
+    manners: mannersOf(live.request, care),
+    maxOutputTokens: short ? budget.shortOutput : outputOf(live.request, budget),
   });
+}
+
+/** Whoever is in danger is answered gently, whatever tone was chosen on a better day. */
+function mannersOf({ style, address, name }: TurnRequest, care: boolean): Manners {
+  return { style: care ? undefined : style, address, name };
+}
+
+/** A short answer is not paid for as a long one. */
+function outputOf({ style, care }: TurnRequest, budget: PromptBudget): number {
+  return style && !care ? budget.byLength[style.length] : budget.output;
 }
 
 /** A denial does not end it: answers stay careful for some hours after the last words of crisis. */

@@ -34,9 +34,10 @@ export const everything: Values = {
       peer: { namespaceSelector: { matchLabels: { 'kubernetes.io/metadata.name': 'monitoring' } } },
     },
     serviceMonitors: { enabled: true },
+    model: { fallbacks: [{ name: 'other-model' }] },
   },
   gateway: { replicas: 1, autoscaling: { enabled: true }, flagsmith: { enabled: true } },
-  dialogue: { replicas: 1, autoscaling: { enabled: true }, model: { fallbacks: [{ name: 'other-model' }] } },
+  dialogue: { replicas: 1, autoscaling: { enabled: true } },
   ingress: { enabled: true, className: 'nginx', tlsSecret: 'webhook-tls' },
   networkPolicies: {
     extraEgress: { dialogue: [{ to: [{ ipBlock: { cidr: '10.1.2.3/32' } }], ports: [{ port: 8000 }] }] },

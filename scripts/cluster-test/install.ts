@@ -30,12 +30,16 @@ export function prodValues(images: Values, beside: string): Values {
     },
   ];
   return {
-    global: { ...global, existingSecret: 'soulnear' },
+    global: {
+      ...global,
+      existingSecret: 'soulnear',
+      model: { baseUrl: `${beside}/openai/v1`, name: 'soulnear-offline' },
+    },
     gateway: { ...small(1), telegramApiRoot: beside },
-    dialogue: { ...small(1), model: { baseUrl: `${beside}/openai/v1`, name: 'soulnear-offline' } },
+    dialogue: small(1),
     'profile-analysis': small(1),
     postgres: { storage: { size: '1Gi' } },
     backup: { enabled: false },
-    networkPolicies: { extraEgress: { gateway: way, dialogue: way } },
+    networkPolicies: { extraEgress: { gateway: way, dialogue: way, 'profile-analysis': way } },
   };
 }

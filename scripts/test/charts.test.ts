@@ -154,6 +154,7 @@ withHelm('the charts', () => {
     expect(secretsOf('profile-analysis').sort()).toEqual([
       'DIALOGUE_PROFILE_SECRET',
       'GATEWAY_PROFILE_SECRET',
+      'OPENAI_API_KEY',
       'PROFILE_ANALYSIS_RUNTIME_PASSWORD',
       'SEALING_KEYS',
     ]);

@@ -94,3 +94,37 @@ http://{{ .Release.Name }}-sandbox:8086/otlp
 {{- define "common.serviceUrl" -}}
 http://{{ .root.Release.Name }}-{{ .name }}:{{ .root.Values.global.ports.http }}
 {{- end }}
+
+{{- /* The providers, for services that ask the model. */ -}}
+{{- define "common.modelEnv" -}}
+{{- if .Values.global.sandbox.enabled }}
+- name: OPENAI_API_KEY
+  value: offline-model
+- name: OPENAI_BASE_URL
+  value: http://{{ .Release.Name }}-sandbox:8086/openai/v1
+- name: OPENAI_MODEL
+  value: offline-companion
+{{- else }}
+{{ include "common.secretEnv" (dict "root" . "name" "OPENAI_API_KEY") }}
+{{- with .Values.global.model.baseUrl }}
+- name: OPENAI_BASE_URL
+  value: {{ . }}
+{{- end }}
+- name: OPENAI_MODEL
+  value: {{ .Values.global.model.name }}
+{{- with .Values.global.model.embedding }}
+- name: OPENAI_EMBEDDING_MODEL
+  value: {{ . }}
+{{- end }}
+{{- range $index, $fallback := .Values.global.model.fallbacks }}
+{{- $prefix := printf "OPENAI_FALLBACK_%d" (add1 $index) }}
+{{ include "common.secretEnv" (dict "root" $ "name" (printf "%s_API_KEY" $prefix)) }}
+{{- with $fallback.baseUrl }}
+- name: {{ $prefix }}_BASE_URL
+  value: {{ . }}
+{{- end }}
+- name: {{ $prefix }}_MODEL
+  value: {{ $fallback.name }}
+{{- end }}
+{{- end }}
+{{- end }}

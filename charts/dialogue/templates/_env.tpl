@@ -1,30 +1,5 @@
 {{- define "dialogue.env" -}}
-{{- if .Values.global.sandbox.enabled }}
-- name: OPENAI_API_KEY
-  value: offline-model
-- name: OPENAI_BASE_URL
-  value: http://{{ .Release.Name }}-sandbox:8086/openai/v1
-- name: OPENAI_MODEL
-  value: offline-companion
-{{- else }}
-{{ include "common.secretEnv" (dict "root" . "name" "OPENAI_API_KEY") }}
-{{- with .Values.model.baseUrl }}
-- name: OPENAI_BASE_URL
-  value: {{ . }}
-{{- end }}
-- name: OPENAI_MODEL
-  value: {{ .Values.model.name }}
-{{- range $index, $fallback := .Values.model.fallbacks }}
-{{- $prefix := printf "OPENAI_FALLBACK_%d" (add1 $index) }}
-{{ include "common.secretEnv" (dict "root" $ "name" (printf "%s_API_KEY" $prefix)) }}
-{{- with $fallback.baseUrl }}
-- name: {{ $prefix }}_BASE_URL
-  value: {{ . }}
-{{- end }}
-- name: {{ $prefix }}_MODEL
-  value: {{ $fallback.name }}
-{{- end }}
-{{- end }}
+{{ include "common.modelEnv" . }}
 {{- with .Values.budgets }}
 {{- if kindIs "invalid" .softTokensPerDay | not }}
 - name: BUDGET_SOFT_TOKENS_PER_DAY

@@ -74,7 +74,7 @@ spec:
   value: {{ .Values.gateway.telegramApiRoot | default "https://api.telegram.org" }}
 {{ include "common.secretEnv" (dict "root" . "name" "OPENAI_API_KEY") }}
 - name: OPENAI_BASE_URL
-  value: {{ .Values.dialogue.model.baseUrl | default "https://api.openai.com/v1" }}
+  value: {{ .Values.global.model.baseUrl | default "https://api.openai.com/v1" }}
 - name: OPENAI_MODEL
-  value: {{ .Values.dialogue.model.name }}
+  value: {{ .Values.global.model.name }}
 {{- end }}

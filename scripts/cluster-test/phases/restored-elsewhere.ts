@@ -44,9 +44,11 @@ export const restoredElsewhere: Phase = {
     await carry(kube, bot.namespace, namespace, file);
     // Its own first backup, of an empty database, is newer.
     const name = file.split('/').at(-1);
-    await kube.kubectl(namespace, ['set', 'env', `cronjob/${releaseName}-restore`, `RESTORE_FILE=${name}`]);
-    const restore = ['create', 'job', 'restore-1', `--from=cronjob/${releaseName}-restore`];
-    await kube.kubectl(namespace, restore);
+    const job = ['create', 'job', 'restore-1', `--from=cronjob/${releaseName}-restore`];
+    const newest = await kube.kubectl(namespace, [...job, '--dry-run=client', '-o', 'yaml']);
+    const local = ['set', 'env', '--local', '-f', '-', '-o', 'yaml', `RESTORE_FILE=${name}`];
+    const named = await kube.kubectl(namespace, local, newest);
+    await kube.kubectl(namespace, ['create', '-f', '-'], named);
     const done = ['wait', '--for=condition=Complete', 'job/restore-1', '--timeout=120s'];
     const { code } = await kube.tryKubectl(namespace, done);
     const log = await kube.kubectl(namespace, ['logs', 'job/restore-1']);

@@ -84,6 +84,8 @@ export class Dispatcher {
 
   /** Resolves when no lane is worked on, at the latest after `ms`. True when all ended. */
   async idle(ms: number): Promise<boolean> {
+    // What was claimed with its storing begins a moment after.
+    await new Promise(setImmediate);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<boolean>((resolve) => {
       timer = setTimeout(resolve, ms, false);

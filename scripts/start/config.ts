@@ -34,6 +34,7 @@ const startSchema = z
     OPENAI_API_KEY: z.string().optional(),
     OPENAI_BASE_URL: url('http:', 'https:').optional(),
     OPENAI_MODEL: z.string().optional(),
+    OPENAI_EMBEDDING_MODEL: z.string().optional(),
     DATABASE_URL: url('postgres:', 'postgresql:').optional(),
     POSTGRES_HOST: z.string().optional(),
     POSTGRES_PORT: port().optional(),

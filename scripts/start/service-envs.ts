@@ -40,6 +40,13 @@ export function serviceEnvs(config: StartConfig, ports: Ports, secrets: Secrets,
     OTEL_EXPORTER_OTLP_ENDPOINT:
       config.OTEL_EXPORTER_OTLP_ENDPOINT ?? (sandboxTelegram ? `${loopback(ports.sandbox)}/otlp` : undefined),
   };
+  const model: Env = {
+    // A server of one's own often asks for no key; the client wants some word all the same.
+    OPENAI_API_KEY: sandboxModel ? 'offline-model' : (config.OPENAI_API_KEY ?? 'no-key'),
+    OPENAI_BASE_URL: sandboxModel ? `${loopback(ports.sandbox)}/openai/v1` : config.OPENAI_BASE_URL,
+    ...settings(config, 'OPENAI_FALLBACK_'),
+    OPENAI_MODEL: sandboxModel ? 'offline-companion' : (config.OPENAI_MODEL ?? defaultModel),
+  };
   const flags: Env = Object.fromEntries(
     Object.keys(flagDefaults).map((name) => {
       const value = config[name as keyof StartConfig];
@@ -55,6 +62,8 @@ export function serviceEnvs(config: StartConfig, ports: Ports, secrets: Secrets,
       DATABASE_URL: database.urlOf('profile_analysis'),
       GATEWAY_PROFILE_SECRET: secrets.gatewayProfile,
       DIALOGUE_PROFILE_SECRET: secrets.dialogueProfile,
+      ...model,
+      OPENAI_EMBEDDING_MODEL: config.OPENAI_EMBEDDING_MODEL,
     },
     dialogue: {
       ...common,
@@ -65,12 +74,8 @@ export function serviceEnvs(config: StartConfig, ports: Ports, secrets: Secrets,
       GATEWAY_DIALOGUE_SECRET: secrets.gatewayDialogue,
       DIALOGUE_PROFILE_SECRET: secrets.dialogueProfile,
       PROFILE_ANALYSIS_URL: loopback(ports.profile),
-      // A server of one's own often asks for no key; the client wants some word all the same.
-      OPENAI_API_KEY: sandboxModel ? 'offline-model' : (config.OPENAI_API_KEY ?? 'no-key'),
-      OPENAI_BASE_URL: sandboxModel ? `${loopback(ports.sandbox)}/openai/v1` : config.OPENAI_BASE_URL,
-      ...settings(config, 'OPENAI_FALLBACK_'),
+      ...model,
       ...settings(config, 'BUDGET_'),
-      OPENAI_MODEL: sandboxModel ? 'offline-companion' : (config.OPENAI_MODEL ?? defaultModel),
     },
     gateway: {
       ...common,

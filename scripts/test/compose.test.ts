@@ -84,7 +84,7 @@ describe('the compose file', () => {
   it('keeps everything that needs no internet on a network without any', () => {
     expect(compose.networks.inside?.internal).toBe(true);
     const outside = services.filter(([, { networks }]) => networks.includes('outside'));
-    expect(outside.map(([name]) => name)).toEqual(['gateway', 'dialogue', 'sandbox']);
+    expect(outside.map(([name]) => name)).toEqual(['gateway', 'dialogue', 'profile-analysis', 'sandbox']);
   });
 
   it.each(services)('%s can write nothing, gain no right, eat neither memory nor disk', (_name, service) => {

@@ -101,7 +101,7 @@ export async function openStage(ground: Ground, options: StageOptions, seed: num
       TELEGRAM_WEBHOOK_SECRET: webhookSecret,
     }),
   };
-  const profile = proc('profile-analysis', 'profile-analysis', 0, {});
+  const profile = proc('profile-analysis', 'profile-analysis', 0, { OPENAI_BASE_URL: `${modelDoor.url}/v1` });
   const dialogues: [Proc, Proc] = [
     proc('dialogue-1', 'dialogue', 2, dialogueEnv),
     proc('dialogue-2', 'dialogue', 4, dialogueEnv),

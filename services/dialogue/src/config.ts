@@ -1,6 +1,7 @@
 import { retentionDays } from '@soulnear/contracts/retention.ts';
-import { fallbackFields, fallbacksOf } from '@soulnear/platform/config/fallback-providers.ts';
+import { fallbackFields } from '@soulnear/platform/config/fallback-providers.ts';
 import { secret, url, wholeNumber } from '@soulnear/platform/config/fields.ts';
+import { modelFields, providersOf } from '@soulnear/platform/config/model-providers.ts';
 import { readConfig } from '@soulnear/platform/config/read-config.ts';
 import { migrationSchema, rotationSchema, serviceFields } from '@soulnear/platform/config/service-fields.ts';
 import type { ModelProvider } from '@soulnear/platform/model/model-types.ts';
@@ -14,11 +15,7 @@ import {
 
 const schema = z.object({
   ...serviceFields,
-  OPENAI_API_KEY: z.string({
-    error: 'is not set; set {name} to the key of the provider (any word where none is asked)',
-  }),
-  OPENAI_BASE_URL: url('http:', 'https:').optional(),
-  OPENAI_MODEL: z.string({ error: 'is not set; set {name} to a model of the provider, e.g. gpt-5-mini' }),
+  ...modelFields,
   ...tokenLimitFields,
   RETENTION_TALKS_DAYS: wholeNumber(retentionDays.RETENTION_TALKS_DAYS),
   PROFILE_ANALYSIS_URL: url('http:', 'https:'),
@@ -39,17 +36,7 @@ export interface Config extends Omit<Read, Elsewhere> {
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
   const whole = schema.extend(fallbackFields(env)) as unknown as typeof schema;
   const read = readConfig(whole.superRefine(checkTokenLimits), env);
-  const first = {
-    name: 'openai',
-    baseUrl: read.OPENAI_BASE_URL,
-    apiKey: read.OPENAI_API_KEY,
-    model: read.OPENAI_MODEL,
-  };
-  const others = fallbacksOf(read).map(({ number, ...provider }) => ({
-    ...provider,
-    name: `fallback-${number}`,
-  }));
-  return { ...read, providers: [first, ...others], tokenLimits: tokenLimitsOf(read) };
+  return { ...read, providers: providersOf(read), tokenLimits: tokenLimitsOf(read) };
 }
 
 /** What the migration command needs; throws ConfigError. */

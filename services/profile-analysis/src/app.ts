@@ -4,6 +4,8 @@ import type { Express } from 'express';
 import type { AppContext } from './context.ts';
 import { deletePerson } from './http/delete-person.ts';
 import { getPersonExport } from './http/get-person-export.ts';
+import { getPersonProfile } from './http/get-person-profile.ts';
+import { postPattern } from './http/post-pattern.ts';
 import { postPersonContext } from './http/post-person-context.ts';
 import { postTurns } from './http/post-turns.ts';
 
@@ -20,6 +22,8 @@ export function createApp(context: AppContext): Express {
     routes(app) {
       postTurns(app, context);
       postPersonContext(app, context);
+      getPersonProfile(app, context);
+      postPattern(app, context);
       getPersonExport(app, context);
       deletePerson(app, context);
     },

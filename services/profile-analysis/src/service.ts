@@ -17,6 +17,7 @@ export async function startService(context: AppContext): Promise<ProfileAnalysis
   const { HOST: host } = config;
   let leaving = false;
   context.retention.start();
+  context.jobs.start();
   const ready = async () => {
     if (leaving) throw new Error('leaving');
     await db.ping();
@@ -30,10 +31,11 @@ export async function startService(context: AppContext): Promise<ProfileAnalysis
     logger,
     async drain() {
       leaving = true;
-      await server.close(drainMs);
+      await Promise.all([server.close(drainMs), context.jobs.stop(drainMs)]);
     },
     async stop() {
       context.retention.stop();
+      await context.jobs.stop(0);
       await server.close(0);
       await probes.close(0);
       await context.close();

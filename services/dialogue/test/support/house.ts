@@ -101,6 +101,8 @@ export async function startHouse(): Promise<House> {
       GATEWAY_PROFILE_SECRET: secret(),
       DIALOGUE_PROFILE_SECRET: dialogueProfileSecret,
       RETENTION_OBSERVED_TURNS_DAYS: 90,
+      // Its jobs are not started here; what they do is tried where they live.
+      providers: [{ name: 'openai', baseUrl: 'http://127.0.0.1:9/v1', apiKey: 'any', model: 'gpt-5-mini' }],
     },
     { logger },
   );

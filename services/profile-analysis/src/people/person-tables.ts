@@ -1,4 +1,5 @@
 import type { PersonKey } from '@soulnear/platform/sealing/keyring.ts';
+import { openProfile, openVectors } from '../profile/sealed-profile.ts';
 import { openWords } from '../turns/sealed-observation.ts';
 
 /**
@@ -23,6 +24,24 @@ export const personTables: readonly PersonTable[] = [
       language,
       finishedAt: finished_at,
       ...openWords(key, String(turn), sealed as Buffer),
+    }),
+  },
+  {
+    name: 'analysis_progress',
+    id: 'person',
+    open: (_key, { messages, quick_upto, deep_upto }) => ({
+      messages,
+      quickUpto: quick_upto,
+      deepUpto: deep_upto,
+    }),
+  },
+  {
+    name: 'profiles',
+    id: 'person',
+    open: (key, { person, sealed, vectors_sealed, updated_at }) => ({
+      updatedAt: updated_at,
+      ...openProfile(key, String(person), sealed as Buffer),
+      vectors: openVectors(key, String(person), vectors_sealed as Buffer),
     }),
   },
 ];

@@ -7,6 +7,8 @@ const tombstone = `insert into person_keys (person, wrapped, dead_at) values ($1
   where person_keys.dead_at is null or person_keys.wrapped is not null
   returning 1`;
 
+const jobsText = 'delete from job where singleton_key = $1::text returning 1';
+
 /** Destroys a person's key and deletes every row of theirs, jobs too, in one transaction. The rows that went. */
 export async function forgetPerson({ db, keys }: AppContext, person: string): Promise<number> {
   const rows = await db.transaction(async (client) => {
@@ -15,6 +17,8 @@ export async function forgetPerson({ db, keys }: AppContext, person: string): Pr
       const text = `delete from ${name} where person = $1 returning 1`;
       gone += (await client.query({ name: `forget-${name}`, text }, [person])).length;
     }
+    // A running one finds its person dead when it would write.
+    gone += (await client.query({ name: 'forget-jobs', text: jobsText }, [person])).length;
     return gone;
   });
   keys.drop(person);

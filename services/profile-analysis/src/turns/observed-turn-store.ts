@@ -1,5 +1,5 @@
 import type { Language, Mode } from '@soulnear/contracts/common.ts';
-import type { Database } from '@soulnear/platform/db/pool.ts';
+import type { Queryable } from '@soulnear/platform/db/types.ts';
 
 export interface ObservedTurnRow {
   turn: string;
@@ -8,6 +8,7 @@ export interface ObservedTurnRow {
   language: Language;
   finishedAt: string;
   sealed: Buffer;
+  analyse: boolean;
 }
 
 export type Stored =
@@ -26,8 +27,8 @@ with known_key as (
 ), person_key as (
   select * from known_key union all select * from new_key
 ), stored as (
-  insert into observed_turns (turn, person, mode, language, finished_at, sealed)
-  select $1, $2, $3, $4, $5, $6 from person_key where dead_at is null and wrapped = $7
+  insert into observed_turns (turn, person, mode, language, finished_at, sealed, for_analysis)
+  select $1, $2, $3, $4, $5, $6, $8 from person_key where dead_at is null and wrapped = $7
   on conflict (turn) do nothing
   returning turn
 )
@@ -37,9 +38,9 @@ from person_key`;
 type Row = { wrapped: Buffer; dead: boolean; same: boolean; stored: boolean };
 
 /** Stores a turn sealed with the key that is wrapped as given, and that key for somebody who has none. */
-export async function insertTurn(db: Database, row: ObservedTurnRow & { wrapped: Buffer }): Promise<Stored> {
-  const { turn, person, mode, language, finishedAt, sealed, wrapped } = row;
-  const values = [turn, person, mode, language, finishedAt, sealed, wrapped];
+export async function insertTurn(db: Queryable, row: ObservedTurnRow & { wrapped: Buffer }): Promise<Stored> {
+  const { turn, person, mode, language, finishedAt, sealed, wrapped, analyse } = row;
+  const values = [turn, person, mode, language, finishedAt, sealed, wrapped, analyse];
   const [found] = await db.query<Row>({ name: 'insert-turn', text }, values);
   if (!found || found.dead) return { outcome: 'dead' };
   if (!found.same) return { outcome: 'other_key', wrapped: found.wrapped };

@@ -1,10 +1,15 @@
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
 import { createProfileCalls, type ProfileCalls } from '@soulnear/contracts/profile-analysis.ts';
 import { bootstrap, serviceUrl } from '@soulnear/platform/db/bootstrap.ts';
 import { migrate } from '@soulnear/platform/db/migrate.ts';
 import { createHttpClient } from '@soulnear/platform/http/client.ts';
 import { createLogger } from '@soulnear/platform/log/logger.ts';
+import { createOpenAiRouter } from '@soulnear/sandbox/openai/router.ts';
+import type { ScriptedModel } from '@soulnear/sandbox/openai/scripted-model.ts';
 import { createTestDatabase } from '@soulnear/sandbox/postgres/test-database.ts';
+import express from 'express';
 import pg from 'pg';
 import { type AppContext, createContext } from '../../src/context.ts';
 import { migrations } from '../../src/db/migrations.ts';
@@ -16,6 +21,7 @@ export interface House {
   context: AppContext;
   secrets: { gateway: string; dialogue: string };
   calls: ProfileCalls;
+  model: ScriptedModel;
   logLines: string[];
   sql<R extends pg.QueryResultRow>(text: string, values?: unknown[]): Promise<R[]>;
   close(): Promise<void>;
@@ -32,6 +38,9 @@ const roles = {
 
 /** profile-analysis over HTTP on a real Postgres. */
 export async function startHouse(): Promise<House> {
+  const { router, model } = createOpenAiRouter({ pace: { firstTokenMs: 0, tokensPerSecond: 0 } });
+  const openAi = express().use('/openai/v1', router).listen(0, '127.0.0.1');
+  await once(openAi, 'listening');
   const { adminUrl, drop } = await createTestDatabase();
   const logLines: string[] = [];
   const destination = { write: (line: string) => void logLines.push(line) };
@@ -52,8 +61,17 @@ export async function startHouse(): Promise<House> {
       GATEWAY_PROFILE_SECRET: secrets.gateway,
       DIALOGUE_PROFILE_SECRET: secrets.dialogue,
       RETENTION_OBSERVED_TURNS_DAYS: 90,
+      providers: [
+        {
+          name: 'openai',
+          baseUrl: `http://127.0.0.1:${(openAi.address() as AddressInfo).port}/openai/v1`,
+          apiKey: 'sk-of-a-test',
+          model: 'offline-companion',
+          embeddingModel: 'text-embedding-3-small',
+        },
+      ],
     },
-    { logger },
+    { logger, jobTimes: { pollSeconds: 0.5, superviseSeconds: 1 } },
   );
   const service = await startService(context);
   const http = createHttpClient({ baseUrl: service.url, secret: secrets.dialogue, name: 'profile', logger });
@@ -65,12 +83,15 @@ export async function startHouse(): Promise<House> {
     context,
     secrets,
     calls: createProfileCalls(http),
+    model,
     logLines,
     sql: async (text, values = []) => (await admin.query(text, values)).rows,
     async close() {
       http.close();
       await service.drain();
       await service.stop();
+      openAi.closeAllConnections();
+      openAi.close();
       await admin.end();
       await drop();
     },

@@ -118,7 +118,7 @@ export async function noteForgetting(
   }: Pick<Forgetting, 'person' | 'dialogueDone' | 'profileDone' | 'told'>,
 ): Promise<void> {
   const text = `update forgettings set dialogue_done = dialogue_done or $2, profile_done = profile_done or $3,
-    told = told or $4 where person = $1`;
+    told = told or $4, next_try_at = case when $4 and not told then now() else next_try_at end where person = $1`;
   await db.query({ name: 'note-forgetting', text }, [person, dialogueDone, profileDone, told]);
 }
 

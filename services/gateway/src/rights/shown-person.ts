@@ -1,5 +1,6 @@
 import type { Keyring } from '@soulnear/platform/sealing/keyring.ts';
 import { openCareState } from '../people/care-state.ts';
+import { openParticulars } from '../people/particulars.ts';
 import type { RawRow } from './export-store.ts';
 
 type Opener = (keyring: Keyring, row: RawRow) => unknown;
@@ -7,6 +8,13 @@ type Opener = (keyring: Keyring, row: RawRow) => unknown;
 /** How each sealed column of `people` is opened for its owner; a key itself is shown to nobody. */
 export const openers: Record<string, { as: string; open: Opener } | 'key'> = {
   wrapped: 'key',
+  particulars_sealed: {
+    as: 'particulars',
+    open: (keyring, { person, wrapped, particulars_sealed: particularsSealed }) =>
+      openParticulars(keyring, { person, wrapped, particularsSealed } as Parameters<
+        typeof openParticulars
+      >[1]),
+  },
   care_sealed: {
     as: 'care',
     open: (keyring, { person, care_sealed }) =>

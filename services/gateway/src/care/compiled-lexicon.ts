@@ -3,7 +3,7 @@ import { soundOfRussian } from './letters.ts';
 import type { Lexicon } from './lexicon.ts';
 import { createMisspelt } from './misspelt.ts';
 import type { Token } from './normalise.ts';
-import { type Pattern, readPattern, type Words } from './pattern.ts';
+import { type Pattern, readPattern, shares, type Words } from './pattern.ts';
 import { Vocabulary } from './vocabulary.ts';
 
 type Group = 'harmless' | 'other' | 'self' | 'deniable' | 'open' | `sign ${string}`;
@@ -75,6 +75,7 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   };
   const { first, third, fictional, saying } = lexicon;
   const classes = { ...lexicon.classes, first, third, fictional, saying };
+  const pieces = new Map<string, Set<number>>();
   const index = new Map<Group, Map<number, Pattern[]>>();
   const signs = Object.keys(lexicon.signs);
   const sources: [Group, readonly string[]][] = [
@@ -84,7 +85,7 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
   for (const [group, patterns] of sources) {
     const bySymbol = new Map<number, Pattern[]>();
     for (const source of patterns) {
-      const pattern = readPattern(source, classes, symbolOf);
+      const pattern = readPattern(source, classes, symbolOf, pieces);
       for (const symbol of pattern.steps[0]?.symbols ?? []) {
         const list = bySymbol.get(symbol) ?? [];
         list.push(pattern);
@@ -154,7 +155,7 @@ export function compileLexicon(lexicon: Lexicon): CompiledLexicon {
       for (const symbol of present) {
         const patterns = bySymbol
           ?.get(symbol)
-          ?.filter(({ steps }) => steps.every((step) => [...step.symbols].some((one) => present.has(one))));
+          ?.filter(({ steps }) => steps.every(({ symbols }) => shares(symbols, present)));
         if (patterns?.length) possible.set(symbol, patterns);
       }
       return possible;

@@ -1,4 +1,5 @@
 import type { Lexicon } from './lexicon.ts';
+import { enDoubts } from './parts/en-doubts.ts';
 import { enForms } from './parts/en-forms.ts';
 import { enHurt } from './parts/en-hurt.ts';
 import { enMore } from './parts/en-more.ts';
@@ -268,4 +269,4 @@ const base: Lexicon = {
 };
 
 /** English. Words are in lower case and without apostrophes. */
-export const english = withParts(base, [enWords, enHurt, enMore, enForms]);
+export const english = withParts(base, [enWords, enHurt, enMore, enForms, enDoubts]);

@@ -1,6 +1,7 @@
 import type { Lexicon } from './lexicon.ts';
 import { russianWords } from './lexicon-ru-words.ts';
 import { withParts } from './parts/part.ts';
+import { ruDoubts } from './parts/ru-doubts.ts';
 import { ruFarewell } from './parts/ru-farewell.ts';
 import { ruFigures } from './parts/ru-figures.ts';
 import { ruForms } from './parts/ru-forms.ts';
@@ -379,4 +380,5 @@ export const russian = withParts(base, [
   ruOthers,
   ruMore,
   ruForms,
+  ruDoubts,
 ]);

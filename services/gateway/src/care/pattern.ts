@@ -19,6 +19,7 @@ export function readPattern(
   source: string,
   classes: Record<string, string>,
   symbolOf: (word: string) => number,
+  known: Map<string, Set<number>> = new Map(),
 ): Pattern {
   const steps: Step[] = [];
   let gap = 0;
@@ -27,14 +28,19 @@ export function readPattern(
       gap = Number(piece.slice(1));
       continue;
     }
-    const words = piece.split('|').flatMap((choice) => {
-      const name = /^<(.+)>$/.exec(choice)?.[1];
-      if (name === undefined) return [choice];
-      const list = classes[name];
-      if (list === undefined) throw new Error(`no word class ${name} for "${source}"`);
-      return list.trim().split(/\s+/);
-    });
-    steps.push({ symbols: new Set(words.map(symbolOf)), gap });
+    let symbols = known.get(piece);
+    if (!symbols) {
+      const words = piece.split('|').flatMap((choice) => {
+        const name = /^<(.+)>$/.exec(choice)?.[1];
+        if (name === undefined) return [choice];
+        const list = classes[name];
+        if (list === undefined) throw new Error(`no word class ${name} for "${source}"`);
+        return list.trim().split(/\s+/);
+      });
+      symbols = new Set(words.map(symbolOf));
+      known.set(piece, symbols);
+    }
+    steps.push({ symbols, gap });
     gap = 0;
   }
   return { steps };
@@ -69,6 +75,13 @@ function matchRest(pattern: Pattern, words: Words, step: number, last: number, f
 function fits(step: Step | undefined, words: Words, at: number): boolean {
   const symbols = words.symbols[at];
   return step !== undefined && symbols !== undefined && overlap(symbols, step.symbols);
+}
+
+/** Whether two sets share something; looks through the smaller one. */
+export function shares(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
+  const [few, many] = a.size < b.size ? [a, b] : [b, a];
+  for (const symbol of few) if (many.has(symbol)) return true;
+  return false;
 }
 
 /** Whether one of a word's symbols is among the wanted. */

@@ -8,4 +8,8 @@ update gateway.lanes set ready_at = null, owner = null, lease_until = null, clai
 update gateway.sends set state = 'unknown' where state = 'intent';
 update dialogue.turns set state = 'cancelled', request_sealed = null, finished_at = now(), fence = fence + 1
   where state = 'running';
+-- A forgetting that was under way goes on, and writes to nobody about it.
+do $$ begin
+  if to_regclass('gateway.forgettings') is not null then update gateway.forgettings set told = true; end if;
+end $$;
 commit;

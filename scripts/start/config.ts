@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { flagDefaults } from '@soulnear/contracts/flags.ts';
+import { retentionDays } from '@soulnear/contracts/retention.ts';
 import { checkTokenLimits, tokenLimitFields } from '@soulnear/dialogue/budgets/token-limits.ts';
 import { fallbackFields, fallbacksOf } from '@soulnear/platform/config/fallback-providers.ts';
 import { logLevel, port, triStateFlag, url, wholeNumber } from '@soulnear/platform/config/fields.ts';
@@ -12,11 +13,19 @@ export const root = join(import.meta.dirname, '../..');
 
 const lastFirstPort = 65_536 - portCount;
 
+const retentionFields = {
+  RETENTION_DEAD_LETTERS_DAYS: wholeNumber({ ...retentionDays.RETENTION_DEAD_LETTERS_DAYS }),
+  RETENTION_TALKS_DAYS: wholeNumber({ ...retentionDays.RETENTION_TALKS_DAYS }),
+  RETENTION_OBSERVED_TURNS_DAYS: wholeNumber({ ...retentionDays.RETENTION_OBSERVED_TURNS_DAYS }),
+  BACKUP_RETENTION_DAYS: wholeNumber({ min: 0, max: 3_650 }).optional(),
+};
+
 const flagFields = Object.fromEntries(Object.keys(flagDefaults).map((name) => [name, triStateFlag()]));
 
 const startSchema = z
   .object({
     ...tokenLimitFields,
+    ...retentionFields,
     ENV: z
       .enum(['test', 'prod'], { error: 'expected test or prod; set ENV=test or leave it out' })
       .default('prod'),

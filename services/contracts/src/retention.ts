@@ -28,6 +28,12 @@ export const retention = {
     hours: 49,
     what: 'that an update came and was answered; its content is sealed while it waits and wiped with the answer',
   },
+  held: {
+    service: 'gateway',
+    tables: ['inbox'],
+    hours: day,
+    what: 'texts of somebody who has not yet said whether they agree, sealed and sent nowhere',
+  },
   deadLetters: {
     service: 'gateway',
     tables: ['inbox', 'sends'],
@@ -73,15 +79,21 @@ export const retention = {
     variable: 'RETENTION_OBSERVED_TURNS_DAYS',
     what: 'finished turns that the profile is learnt from, sealed',
   },
+  keys: {
+    service: 'dialogue',
+    tables: ['person_keys'],
+    hours: null,
+    what: 'a person’s key, itself sealed by a key outside the database; of the forgotten only their random number',
+  },
   profile: {
     service: 'profile-analysis',
-    tables: [],
+    tables: ['profiles', 'analysis_progress', 'job', 'job_common'],
     hours: null,
     what: 'what was learnt: patterns, insights, moods and quiz results, sealed, numbers too',
   },
   tombstones: {
     service: 'gateway',
-    tables: ['forgotten'],
+    tables: ['forgotten', 'forgettings'],
     hours: null,
     what: 'of the forgotten: a hash of a random number and the day, so that no backup brings them back',
   },

@@ -1,0 +1,19 @@
+import { type RetentionRule, retention, retentionDays } from '@soulnear/contracts/retention.ts';
+
+/** The table of docs/retention.md, made of the one that the services obey. */
+export function retentionTable(): string {
+  const rows = Object.values<RetentionRule>(retention).map(({ service, tables, hours, variable, what }) => {
+    const bounds = variable && retentionDays[variable];
+    const setting = variable && bounds ? `\`${variable}\` (${bounds.min} to ${bounds.max} days)` : '';
+    return `| ${what} | ${tables.map((table) => `\`${table}\``).join(', ')} | ${service} | ${lasting(hours)} | ${setting} |`;
+  });
+  return ['| what | tables | kept by | at most | setting |', '|---|---|---|---|---|', ...rows].join('\n');
+}
+
+function lasting(hours: number | null): string {
+  if (hours === null) return 'until it is deleted';
+  if (hours < 1) return `${hours * 60} minutes`;
+  return hours % 24 === 0 ? `${hours / 24} days` : `${hours} hours`;
+}
+
+if (import.meta.main) process.stdout.write(`${retentionTable()}\n`);

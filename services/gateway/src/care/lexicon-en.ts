@@ -38,7 +38,7 @@ const base: Lexicon = {
     kill: 'kill killing hang hanging shoot shooting drown drowning stab stabbing poison poisoning harm harming hurt hurting cut cutting off kil kll offing end ending unalive unaliving gut burn burning starve strangle unlive',
     killSure:
       'kill killing hang hanging drown drowning stab stabbing poison poisoning kil kll offing unalive unaliving shoot shooting unlive killed hanged strangle asphyxiate electrocute',
-    me: 'myself mysef myslef mself meself mysel my self',
+    me: 'myself mysef myslef mself meself mysel',
     themself: 'himself herself themself themselves',
     suicide: `suicide suicid* suicidal suicides sucide sucidal suiside sueside suecide soocide sewerslide sewerslid* toaster-bath su1cide
       suicude selfdeletion`,

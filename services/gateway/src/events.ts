@@ -20,8 +20,10 @@ export interface Events {
   telegramRateLimited(method: string): void;
   blocked(): void;
   laneLost(): void;
-  started(knownPerson: boolean, payload: 'none' | 'quiz' | 'source'): void;
+  started(knownPerson: boolean, payload: 'none' | 'quiz' | 'source' | 'other'): void;
   tapRefused(): void;
+  /** What people say to the question for consent; a tap again is not counted. */
+  decided(decision: 'agreed' | 'refused'): void;
   /** A plain count, like the next. */
   forgotten(): void;
   exported(): void;
@@ -63,6 +65,7 @@ export function createEvents(registry: Registry, logger: Logger): Events {
   const forgettings = counter('forgettings', 'People forgotten everywhere');
   const exports = counter('exports', 'Exports sent');
   const starts = counter('starts', '/start', ['known', 'payload']);
+  const decisions = counter('consents', 'Answers to the question for consent', ['decision']);
   const taps = counter('taps_refused', 'Taps with data that is not ours, or too old');
   const lanes = new Gauge({
     name: 'soulnear_gateway_lanes_held',
@@ -104,6 +107,7 @@ export function createEvents(registry: Registry, logger: Logger): Events {
     blocked: quietly(() => blocked.inc()),
     laneLost: quietly(() => lost.inc()),
     started: quietly((known, payload) => starts.inc({ known: String(known), payload })),
+    decided: quietly((decision) => decisions.inc({ decision })),
     tapRefused: quietly(() => taps.inc()),
     lanesHeld: quietly((lane, count) => lanes.set({ lane }, count)),
   };

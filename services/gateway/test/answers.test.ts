@@ -1,5 +1,13 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { botTexts, type House, startHouse, textUpdate, until, webhookConfig } from './support/house.ts';
+import {
+  botTexts,
+  type House,
+  haveMet,
+  startHouse,
+  textUpdate,
+  until,
+  webhookConfig,
+} from './support/house.ts';
 
 describe('an answer', () => {
   let house: House;
@@ -218,6 +226,7 @@ describe('in a topic of a forum', () => {
     const chat = { id: -100_700, type: 'supergroup', title: 'Forum', is_forum: true };
     const from = { id: 888_001, is_bot: false, first_name: 'F', language_code: 'en' };
     const name = `@${telegram.bot.username}`;
+    await haveMet(house, from.id);
     let id = 500_000;
     const ask = (text: string) =>
       telegram.deliver({

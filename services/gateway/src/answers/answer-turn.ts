@@ -7,6 +7,7 @@ import { TurnAway } from '../lanes/turn-away.ts';
 import type { Work } from '../lanes/work.ts';
 import { translate } from '../locales/translate.ts';
 import { muteForCare } from '../people/keep-care.ts';
+import { mannersOf } from '../people/manners.ts';
 import { isTurnOffRecord, sayOffRecordEnded } from '../rights/off-record.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
 import { isBlank } from '../text/blank-text.ts';
@@ -99,13 +100,24 @@ async function careBeside(context: AppContext, work: Work, crisis: boolean): Pro
   });
 }
 
-function requestOf({ verdicts }: AppContext, work: Work): TurnRequest {
+function requestOf({ verdicts, keyring }: AppContext, work: Work): TurnRequest {
   const { key, person, lane, language, texts, flags } = work;
   const { mode } = person;
   const care = texts.some(({ id, text }) => verdicts.get(id) ?? detectCrisis(text) !== null);
   const offRecord = isTurnOffRecord(work);
   const chat = String(lane.chatId);
-  return { key, person: person.person, chat, mode, language, texts, flags, care, offRecord };
+  return {
+    key,
+    person: person.person,
+    chat,
+    mode,
+    language,
+    texts,
+    flags,
+    care,
+    offRecord,
+    ...mannersOf(keyring, work),
+  };
 }
 
 function finalText(work: Work, end: Extract<TurnEnd, { kind: 'finished' }>, unkept: boolean): string {

@@ -21,7 +21,14 @@ export interface OutgoingMessage {
 }
 
 /** Parts of a row beyond its answer's, each sent at most once on purpose. */
-export const sidePart = { modelAway: 900, apology: 901, missed: 902, offRecordEnded: 903 } as const;
+export const sidePart = {
+  modelAway: 900,
+  apology: 901,
+  missed: 902,
+  offRecordEnded: 903,
+  consent: 904,
+  awaited: 905,
+} as const;
 
 interface SenderDeps {
   api: Api;

@@ -4,11 +4,14 @@ import { answerTurn } from '../answers/answer-turn.ts';
 import type { AppContext } from '../context.ts';
 import { threadOf } from '../intake/message-text.ts';
 import type { Work } from '../lanes/work.ts';
+import { requireConsent } from '../meeting/require-consent.ts';
 import { askForgetMe, forgetWord } from '../rights/forget-me.ts';
 import { toggleOffRecord } from '../rights/off-record.ts';
 import { sayPrivacy } from '../rights/say-privacy.ts';
 import { sendExport } from '../rights/send-export.ts';
+import { showSettings } from '../style/settings.ts';
 import { GatewayContext } from '../telegram/gateway-context.ts';
+import { awaitedTexts, commandsEndAwaiting } from './awaited.ts';
 import { careMiddleware } from './care.ts';
 import { deleteContext } from './delete-context.ts';
 import { flagsMiddleware } from './flags.ts';
@@ -40,7 +43,13 @@ function compose(context: AppContext): Composer<GatewayContext> {
   composer.filter(isTooMany, sayTooMany);
   composer.filter((ctx) => ctx.work.lane.lane === 'ui', forgetWord(context));
   const talk: MiddlewareFn<GatewayContext> = (ctx) => answerTurn(context, ctx);
-  composer.filter((ctx) => ctx.work.lane.lane === 'talk', talk);
+  composer.filter(
+    (ctx) => ctx.work.lane.lane === 'talk',
+    requireConsent(context),
+    awaitedTexts(context),
+    talk,
+  );
+  composer.use(commandsEndAwaiting(context));
   composer.on('callback_query', taps(context));
   composer.on('stopped_message_generation', stopAnswer(context));
   composer.on('my_chat_member', membership(context));
@@ -54,6 +63,7 @@ function compose(context: AppContext): Composer<GatewayContext> {
   composer.command('export', sendExport(context));
   composer.command('forget_me', askForgetMe(context));
   composer.command('offrecord', toggleOffRecord(context));
+  composer.command('settings', showSettings(context));
   composer.command('help', sayHelp);
   composer.on('message:entities:bot_command', unknownCommand);
   composer.on('message', unsupported);

@@ -6,7 +6,7 @@ import { setMode } from '../people/people-store.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
 
 export async function showMenu({ work }: GatewayContext): Promise<void> {
-  const { text, keyboard } = mainMenu(work.language);
+  const { text, keyboard } = mainMenu(work.language, work.flags);
   await sayMarkdown(work.sender, text, { keyboard });
 }
 

@@ -4,6 +4,7 @@ import { userOf } from '../intake/message-text.ts';
 import { languageOf } from '../locales/translate.ts';
 import { keepCare } from '../people/keep-care.ts';
 import { findPerson, markUnblocked, meetPerson, setLanguage } from '../people/people-store.ts';
+import { strangerOf } from '../people/stranger.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
 
 /** Who the update is from, made known on the first meeting, and in which language to speak to them. */
@@ -17,14 +18,17 @@ export function personMiddleware(context: AppContext): MiddlewareFn<GatewayConte
     if (telegramId === undefined) return;
     const spoken = languageOf(user?.language_code);
     const claimed = work.person?.telegramId === telegramId ? work.person : undefined;
+    const known = claimed ?? (await findPerson(db, telegramId));
+    // Who was never met in private leaves nothing behind in a group.
     const person =
-      claimed ?? (await findPerson(db, telegramId)) ?? (await meetPerson(db, telegramId, spoken));
+      known ??
+      (work.lane.chatId < 0 ? strangerOf(telegramId, spoken) : await meetPerson(db, telegramId, spoken));
     if (user && !person.languageChosen && person.language !== spoken) {
       await setLanguage(db, telegramId, spoken);
       person.language = spoken;
     }
     // Everybody has it, or having it would tell of something.
-    if (!person.careSealed) await keepCare(context, person, {});
+    if (!person.careSealed && work.lane.chatId > 0) await keepCare(context, person, {});
     work.person = person;
     work.language = person.language;
     const { blockedAt } = person;

@@ -2,25 +2,38 @@ import type { CommandContext } from 'grammy';
 import { sayMarkdown } from '../answers/say.ts';
 import type { AppContext } from '../context.ts';
 import { translate } from '../locales/translate.ts';
+import { consentScreen } from '../meeting/consent-screen.ts';
+import { carriedPayload, openPayload } from '../meeting/open-payload.ts';
 import { mainMenu } from '../menu/main-menu.ts';
+import { storeSource } from '../people/consent-store.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
 
-/** /start [payload]: who this is and who can read what, then the menu; a known person gets the menu at once. */
-export function start({ events }: AppContext) {
+/** /start [payload]: who this is, who can read what, and the question for consent; who has agreed gets the menu at once. */
+export function start(context: AppContext) {
+  const { db, events } = context;
   return async (ctx: CommandContext<GatewayContext>): Promise<void> => {
-    const { person, rows, sender, language } = ctx.work;
+    const { person, rows, sender, language, flags } = ctx.work;
+    const payload = ctx.match.trim();
+    const kind = kindOf(payload);
     // Not "was just made": a repeated try meets a person its first try has made.
-    const known = person.createdAt < rows[0].acceptedAt;
-    events.started(known, kindOf(ctx.match));
-    const greeting = known ? (person.blockedAt ? 'returned' : 'welcome-back') : 'welcome';
-    const menu = mainMenu(language);
-    await sayMarkdown(sender, `${translate(language, greeting)}\n\n${menu.text}`, {
-      keyboard: menu.keyboard,
-    });
+    events.started(person.createdAt < rows[0].acceptedAt, kind);
+    if (kind === 'source') await storeSource(db, person, payload);
+    if (!person.consented) {
+      const carried = kind === 'quiz' ? carriedPayload(payload) : undefined;
+      const { text, keyboard } = consentScreen({ language, flags, opening: 'welcome', payload: carried });
+      return await sayMarkdown(sender, text, keyboard && { keyboard });
+    }
+    if (kind === 'quiz' && (await openPayload(context, ctx, payload))) return;
+    const menu = mainMenu(language, flags);
+    const greeting = translate(language, person.blockedAt ? 'returned' : 'welcome-back');
+    await sayMarkdown(sender, `${greeting}\n\n${menu.text}`, { keyboard: menu.keyboard });
   };
 }
 
-function kindOf(payload: string): 'none' | 'quiz' | 'source' {
+const source = /^[\w-]{1,32}$/;
+
+function kindOf(payload: string): 'none' | 'quiz' | 'source' | 'other' {
   if (payload === '') return 'none';
-  return payload.startsWith('quiz_') ? 'quiz' : 'source';
+  if (payload.startsWith('quiz_')) return 'quiz';
+  return source.test(payload) ? 'source' : 'other';
 }

@@ -1,11 +1,20 @@
 import type { Filter } from 'grammy';
 import type { AppContext } from '../context.ts';
 import { translate } from '../locales/translate.ts';
+import { agree, askConsent, chooseAddress, chooseName, refuse, switchLanguage } from '../meeting/meet.ts';
 import { type CallbackAction, decodeCallback } from '../menu/callback-data.ts';
 import { askForgetMe, keepMe } from '../rights/forget-me.ts';
 import { toggleOffRecord } from '../rights/off-record.ts';
 import { sayPrivacy } from '../rights/say-privacy.ts';
 import { sendExport } from '../rights/send-export.ts';
+import {
+  changeAddress,
+  changeLanguage,
+  changeName,
+  changes,
+  chooseStyle,
+  showSettings,
+} from '../style/settings.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
 import { chooseCountry } from './country.ts';
 import { enterMode, sayHelp, showMenu } from './menu.ts';
@@ -22,6 +31,20 @@ export function taps(context: AppContext) {
     'menu:helper': enterMode(context, 'helper'),
     'menu:soulsleep': enterMode(context, 'soulsleep'),
     'menu:help': sayHelp,
+    'meet:agree': agree(context),
+    'meet:refuse': refuse(context),
+    'meet:consent': askConsent,
+    'meet:language': switchLanguage(context),
+    'meet:name': chooseName(context),
+    'meet:address': chooseAddress(context),
+    'style:show': showSettings(context),
+    'style:preset': chooseStyle(context, changes.preset),
+    'style:tone': chooseStyle(context, changes.tone),
+    'style:personality': chooseStyle(context, changes.personality),
+    'style:length': chooseStyle(context, changes.length),
+    'style:address': changeAddress(context),
+    'style:name': changeName(context),
+    'style:language': changeLanguage(context),
     'care:country': chooseCountry(context),
     'privacy:show': sayPrivacy(context),
     'privacy:export': sendExport(context),

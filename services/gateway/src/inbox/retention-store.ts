@@ -6,6 +6,14 @@ const { hours } = retention.inbox;
 
 const statements = [
   {
+    // For which a text waits for its person's consent, as it is told them.
+    hours: () => retention.held.hours,
+    name: 'wipe-held',
+    text: `update inbox set state = 'done', payload = null, traceparent = null, finished_at = now() where id in (
+      select id from inbox where state = 'held' and accepted_at < now() - $2 * interval '1 hour'
+      order by accepted_at limit $1) and state = 'held' returning 1`,
+  },
+  {
     hours: () => hours,
     name: 'sweep-seen',
     text: `delete from seen_updates where (bot_id, update_id, print) in (select bot_id, update_id, print from seen_updates

@@ -35,7 +35,7 @@ export interface Person {
 }
 
 /** What a plain text may be for besides a talk (see handlers/awaited.ts). */
-export type AwaitedKind = 'name' | 'quiz';
+export type AwaitedKind = 'name' | 'rename' | 'quiz';
 
 /** What was accepted in this time is answered and not kept. */
 export interface OffRecord {

@@ -4,6 +4,7 @@ import { senderOf, textOf } from '../intake/message-text.ts';
 import { finishAndRelease } from './finish-store.ts';
 import { type Candidate, formTurn } from './form-turn.ts';
 import type { HeldLane } from './held-lanes.ts';
+import { holdBack } from './hold-back-store.ts';
 import { joinRows } from './join-store.ts';
 import type { ClaimedLane, InboxRow } from './lane-types.ts';
 import { persist } from './persist.ts';
@@ -46,6 +47,10 @@ export function createTalkServer(context: AppContext, serve: Serve) {
     const update = () => openPayload(sealer, head.row);
     const served = await serve({ lane, claimed, rows: members, key, texts, behind, update });
     if (!served.ok) return served.more;
+    if (served.work.held) {
+      const { last: sent } = served.work.sender;
+      return persist(lane, ending.signal, () => holdBack(db, lane, { ids, wakes: lane.wakes, sent }));
+    }
     return finish(lane, ids, key, served.work.sender.last);
   };
 

@@ -21,6 +21,8 @@ export interface Work {
   person: Person;
   language: Language;
   flags: Flags;
+  /** The texts wait for their person's consent: they are not finished here. */
+  held?: boolean;
   /** The row was handed on to talk: it is not finished here. */
   moved: boolean;
   /** The person was forgotten with this row: who writes next is somebody new. */

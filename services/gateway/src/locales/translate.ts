@@ -9,7 +9,7 @@ export const translate = createTranslator<Language, TextId>(new URL('./', import
 
 /**
  * Languages of countries where Russian is read more widely than English. Georgian and the Baltic languages are
- * left to English; a wrong guess costs one tap once the language can be chosen.
+ * left to English; a wrong guess costs one tap.
  */
 const readRussian = new Set([
   'ru',

@@ -7,6 +7,7 @@ const commands = [
   'menu',
   'helper',
   'soulsleep',
+  'settings',
   'deletecontext',
   'privacy',
   'offrecord',

@@ -1,4 +1,5 @@
 import type { Language } from '@soulnear/contracts/common.ts';
+import type { Flags } from '@soulnear/contracts/flags.ts';
 import { InlineKeyboard } from 'grammy';
 import { translate } from '../locales/translate.ts';
 import { encodeCallback } from './callback-data.ts';
@@ -6,14 +7,17 @@ import { encodeCallback } from './callback-data.ts';
 export type Menu = { text: string; keyboard: InlineKeyboard };
 
 /** The main menu: only what is built. The text is in the Markdown subset. */
-export function mainMenu(language: Language): Menu {
+export function mainMenu(language: Language, flags: Flags): Menu {
+  const style = flags.ENABLE_STYLE_SETTINGS ? 'on' : 'off';
   return {
     text: translate(language, 'menu-text'),
     keyboard: new InlineKeyboard()
       .text(translate(language, 'menu-talk'), encodeCallback('menu:helper'))
       .text(translate(language, 'menu-sleep'), encodeCallback('menu:soulsleep'))
       .row()
+      .text(translate(language, 'menu-settings', { style }), encodeCallback('style:show'))
       .text(translate(language, 'menu-privacy'), encodeCallback('privacy:show'))
+      .row()
       .text(translate(language, 'menu-help'), encodeCallback('menu:help')),
   };
 }

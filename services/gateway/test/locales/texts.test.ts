@@ -24,6 +24,15 @@ const args = {
   own: 'no',
   profile: 'on',
   word: 'FORGET ME',
+  wiped: 'yes',
+  known: 'yes',
+  name: 'Anna',
+  bot: 'a_bot',
+  style: 'on',
+  what: 'style',
+  tone: 'friendly',
+  personality: 'like a friend',
+  length: '50 words at most',
 };
 
 /** Ids of the files in order, each with the arguments its text names. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import { flagDefaults } from '@soulnear/contracts/flags.ts';
 import { decodeCallback, encodeCallback } from '../../src/menu/callback-data.ts';
 import { commandsFor } from '../../src/menu/commands.ts';
 import { backKeyboard, mainMenu } from '../../src/menu/main-menu.ts';
@@ -44,7 +45,11 @@ describe('callback data', () => {
 
 describe.each(languages)('menus in %s', (language) => {
   it('have only buttons with a text and data of ours', () => {
-    const keyboards = [mainMenu(language).keyboard, backKeyboard(language), privacyKeyboard(language, true)];
+    const keyboards = [
+      mainMenu(language, flagDefaults).keyboard,
+      backKeyboard(language),
+      privacyKeyboard(language, true),
+    ];
     for (const button of keyboards.flatMap((keyboard) => keyboard.inline_keyboard.flat())) {
       expect(button.text.trim()).not.toBe('');
       expect('callback_data' in button && decodeCallback(button.callback_data)).toBeTruthy();
@@ -52,10 +57,10 @@ describe.each(languages)('menus in %s', (language) => {
   });
 
   it('offer only what is built', () => {
-    const actions = mainMenu(language)
+    const actions = mainMenu(language, flagDefaults)
       .keyboard.inline_keyboard.flat()
       .map((button) => 'callback_data' in button && decodeCallback(button.callback_data)?.action);
-    expect(actions).toEqual(['menu:helper', 'menu:soulsleep', 'privacy:show', 'menu:help']);
+    expect(actions).toEqual(['menu:helper', 'menu:soulsleep', 'style:show', 'privacy:show', 'menu:help']);
   });
 
   it('list commands as Telegram takes them', () => {
@@ -65,6 +70,7 @@ describe.each(languages)('menus in %s', (language) => {
       'menu',
       'helper',
       'soulsleep',
+      'settings',
       'deletecontext',
       'privacy',
       'offrecord',

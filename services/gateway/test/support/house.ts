@@ -12,6 +12,7 @@ import pg from 'pg';
 import type { Config } from '../../src/config.ts';
 import { type AppContext, createContext, type Overrides } from '../../src/context.ts';
 import { migrations } from '../../src/db/migrations.ts';
+import { consentVersion } from '../../src/people/person-columns.ts';
 import { type Gateway, startGateway } from '../../src/service.ts';
 import { ScriptedDialogue } from './scripted-dialogue.ts';
 
@@ -76,8 +77,13 @@ const quick = {
   forgetRetryMs: 100,
 };
 
+export interface HouseOptions {
+  /** People are asked for their consent; else everybody has agreed on being met. */
+  strangers?: boolean;
+}
+
 /** Real Postgres, the sandbox's Telegram, a scripted dialogue, and as many gateways as a test asks for. */
-export async function startHouse(): Promise<House> {
+export async function startHouse({ strangers = false }: HouseOptions = {}): Promise<House> {
   const database = await createTestDatabase();
   const logLines: string[] = [];
   const logger = createLogger({
@@ -88,6 +94,7 @@ export async function startHouse(): Promise<House> {
   await bootstrap({ adminUrl: database.adminUrl, services: [roles], logger });
   const ownerUrl = serviceUrl(database.adminUrl, roles.owner, roles.ownerPassword);
   await migrate({ url: ownerUrl, schema: 'gateway', migrations, logger });
+  if (!strangers) await haveEverybodyAgree(database.adminUrl);
   const sandbox = await startSandbox({ port: 0, webhookRetryMs: 200 });
   const dialogue = new ScriptedDialogue(logger);
   await dialogue.start();
@@ -194,6 +201,22 @@ export async function startHouse(): Promise<House> {
       await database.drop();
     },
   };
+}
+
+async function haveEverybodyAgree(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query(`alter table gateway.people
+    alter consent_at set default now(), alter consent_version set default ${consentVersion}`);
+  await client.end();
+}
+
+/** Somebody who has met the bot in private: nobody else is answered in a group. */
+export async function haveMet(house: House, telegramId: number, language: 'ru' | 'en' = 'en'): Promise<void> {
+  await house.sql(
+    `insert into people (telegram_id, person, language) values ($1, gen_random_uuid(), $2) on conflict do nothing`,
+    [telegramId, language],
+  );
 }
 
 /** Config of webhook mode on a port that is free now, with Telegram (the sandbox) able to reach it. */

@@ -10,8 +10,6 @@ welcome = **Hi! I'm SoulNear** 🌿
     # Who can read your words
     Messages pass through Telegram and are stored encrypted on the server of whoever runs this bot, and they hold the key. To answer you I send them to a language-model provider, who sees them as plain text.
 
-    Want me to forget the current talk? Send /deletecontext.
-
     # If there is danger right now
     Don't wait for me: call your local emergency number (112, 911 or 999). I can't call for help on your behalf.
 
@@ -68,6 +66,7 @@ help = **How this works** 🌿
 
     - /helper: talk about what's on your mind
     - /soulsleep: dreams and sleep
+    - /settings: style of answers, name and language
     - /deletecontext: forget the current talk
     - /privacy: what is kept and who can see it
     - /offrecord: talk off the record

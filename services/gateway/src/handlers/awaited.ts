@@ -1,0 +1,53 @@
+import type { MiddlewareFn } from 'grammy';
+import { detectCrisis } from '../care/detect-crisis.ts';
+import type { AppContext } from '../context.ts';
+import { isCommand } from '../intake/route-update.ts';
+import type { TurnText } from '../lanes/form-turn.ts';
+import type { AwaitedKind } from '../lanes/lane-types.ts';
+import { takeName } from '../meeting/take-name.ts';
+import { awaitNothing } from '../people/awaiting-store.ts';
+import type { GatewayContext } from '../telegram/gateway-context.ts';
+
+/**
+ * What to do with plain texts that something asked for (see expectText). Returns those that are left for a talk. Its
+ * sends take side parts: the turn's own may follow.
+ */
+export type AwaitedHandler = (ctx: GatewayContext, texts: TurnText[]) => Promise<TurnText[]>;
+
+/** Before a talk: texts that are awaited by something else. Words of crisis are always a talk. */
+export function awaitedTexts(context: AppContext): MiddlewareFn<GatewayContext> {
+  const handlers: Partial<Record<AwaitedKind, AwaitedHandler>> = {
+    name: takeName(context),
+    rename: takeName(context),
+  };
+  const { db, verdicts } = context;
+  return async (ctx, next) => {
+    const { work } = ctx;
+    const { person, texts } = work;
+    const { awaiting, awaitingSince } = person;
+    const handler = awaiting && handlers[awaiting];
+    // Written before it was asked for: meant otherwise.
+    if (!handler || !awaitingSince || work.rows[0].acceptedAt < awaitingSince) return next();
+    if (texts.some(({ id, text }) => verdicts.get(id) ?? detectCrisis(text) !== null)) {
+      if (!outlives(awaiting)) await awaitNothing(db, person);
+      return next();
+    }
+    work.texts = await handler(ctx, texts);
+    if (work.texts.length > 0) await next();
+  };
+}
+
+/** Before commands: who sends one has moved on from what was asked. A quiz is resumed. */
+export function commandsEndAwaiting({ db }: AppContext): MiddlewareFn<GatewayContext> {
+  return async (ctx, next) => {
+    const { person, lane } = ctx.work;
+    const { awaiting } = person;
+    if (awaiting && lane.chatId > 0 && ctx.message && isCommand(ctx.message) && !outlives(awaiting))
+      await awaitNothing(db, person);
+    await next();
+  };
+}
+
+function outlives(awaiting: AwaitedKind): boolean {
+  return awaiting === 'quiz';
+}

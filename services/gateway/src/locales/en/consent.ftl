@@ -1,0 +1,72 @@
+# Meeting: consent, name, form of address.
+
+## Consent
+
+consent-terms = # Before we begin
+    - You need to be 18 or older.
+    - I store, encrypted: your messages and my answers, your name if you tell it{ $profile ->
+        [on] , and what I understand from our talks.
+       *[off] .
+    }
+    - I also store your Telegram account number and the settings you choose.
+    - I send to a language-model provider: your messages and what helps to answer them.
+    - You can always change your mind: /deletecontext forgets the talk, /forget_me wipes everything.
+
+    If that is fine with you, tap the first button. How long things are kept and who can see them is told in /privacy.
+consent-agree = ✅ I'm 18 or older and I agree
+consent-not-now = Not now
+consent-reconsider = ✅ Back to the agreement
+language-switch = 🌐 Русский
+
+consent-holding = **I have your message** 🌿
+
+    It is kept encrypted and has been sent nowhere. I'll answer as soon as you agree; if you don't, it wipes itself after a day.
+consent-care = **It is good that you wrote this** 🤍
+
+    If there is danger right now, don't wait for my answer: call a number on the card above, or somebody who can be with you. If you can, move away from anything you could hurt yourself with.
+
+    Your words are kept encrypted and have been sent nowhere. To answer them I need you to agree; if you don't, they are wiped after a day.
+consent-care-refused = **It is good that you wrote this** 🤍
+
+    If there is danger right now, call a number on the card above, or somebody who can be with you. If you can, move away from anything you could hurt yourself with.
+
+    I don't keep this message or send it anywhere, since you haven't agreed so far. If you want me to answer, start with the button below and then write once more.
+consent-return = **Back to the beginning** 🌿
+
+    I'm an AI, not a doctor or a therapist, and I can be wrong. To answer you I need you to agree.
+consent-thanks-held = **Thank you for your trust** 🌿
+
+    I'm answering what you wrote already. Name and language are in /settings, and the menu is always at /menu.
+consent-refused = **All right, no hurry** 🌿
+
+    { $wiped ->
+        [yes] What you wrote is wiped and was sent nowhere.
+       *[no] Nothing personal is kept here.
+    } The menu, /help and /privacy work all the same, and the card with helplines comes in any case.
+
+    If you change your mind, there is the button below.
+consent-declined = **Until we agree, I don't answer personal messages** 🌿
+
+    This one was neither kept nor sent anywhere. You can agree with the button below, and then write once more.
+consent-group = We haven't met yet, so I won't answer here 🌿
+    Come to my private chat, @{ $bot }, and I'll tell you everything.
+
+## Name and form of address
+
+meet-name = **Thank you for your trust** 🌿
+
+    What shall I call you? Write a name, or simply skip this.
+meet-name-own = Call me { $name }
+meet-name-skip = No name
+meet-address = { $known ->
+        [yes] **Nice to meet you, { $name }** 🌿
+       *[no] **All right, no name then** 🌿
+    }
+
+    Would you rather be addressed informally or formally in Russian?
+meet-done = { $known ->
+        [yes] **Nice to meet you, { $name }** 🌿
+       *[no] **Now we have met** 🌿
+    }
+
+    Name and language can be changed in /settings.

@@ -5,7 +5,12 @@ const root = `http://127.0.0.1:${process.env.PORT}/sandbox`;
 const answerWithinMs = 30_000;
 
 interface Chat {
-  messages: { id: number; from: 'bot' | 'person'; text: string }[];
+  messages: {
+    id: number;
+    from: 'bot' | 'person';
+    text: string;
+    keyboard: { text: string; callback_data?: string }[][];
+  }[];
 }
 
 async function call<T>(path: string, body?: unknown): Promise<T> {
@@ -32,9 +37,21 @@ async function answered(person: number, text: string): Promise<number> {
   throw new Error(`no answer within ${answerWithinMs / 1000} s`);
 }
 
+/** Where the bot asks for consent, it is given. */
+async function agree(person: number): Promise<void> {
+  const { messages } = await call<Chat>(`/people/${person}/chat`);
+  const buttons = messages.flatMap(({ keyboard }) => keyboard.flat());
+  const button = buttons.find(({ callback_data }) => /^\d+:meet:agree/.test(callback_data ?? ''));
+  if (!button?.callback_data) return;
+  await call(`/people/${person}/taps`, { button: button.callback_data });
+  // What follows may change the message that asked, or come as a new one.
+  await sleep(1_500);
+}
+
 try {
   const { id } = await call<{ id: number }>('/people', { firstName: 'Smoke', languageCode: 'en' });
   console.log(`ok      /start is answered (${Math.round(await answered(id, '/start'))} ms)`);
+  await agree(id);
   await answered(id, '/helper');
   console.log(`ok      a message is answered (${Math.round(await answered(id, 'I slept badly today.'))} ms)`);
 } catch (error) {

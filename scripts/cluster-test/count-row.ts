@@ -23,7 +23,9 @@ export async function countRow(
   }
   if (halfAnswer) broken.push('half an answer in a history');
   if (allowed.refused !== undefined && refused > allowed.refused)
-    broken.push(`${refused} posts to the webhook got no 2xx, at most ${allowed.refused}`);
+    broken.push(
+      `${refused} posts to the webhook got no 2xx, at most ${allowed.refused}; the last: ${await town.lastRefusal()}`,
+    );
   const times = town.ledger.answerTimes();
   const seconds = (value: number) => `${(value / 1000).toFixed(1)} s`;
   const other =

@@ -17,6 +17,12 @@ interface ModelCallSeen {
   ended?: string;
   messages: { role: string; content: string }[];
 }
+interface Message {
+  id: number;
+  from: 'bot' | 'person';
+  text: string;
+  keyboard: { callback_data?: string }[][];
+}
 interface Posts {
   accepted: number;
   refused: number;
@@ -40,25 +46,35 @@ export class Town {
     this.books = books;
   }
 
-  /** People known to the bot: each has written /start and got an answer. */
+  /** People known to the bot, who have given the consent it asks for and are in a talk. */
   async settleIn(chats: number[]): Promise<void> {
-    for (const id of chats) {
-      await this.sandbox.post('/people', { id, firstName: 'Проверка', languageCode: 'ru' });
-      await this.sandbox.post(`/people/${id}/messages`, { text: '/start' });
-      if (!this.chats.includes(id)) this.chats.push(id);
-    }
     const until = Date.now() + 60_000;
-    for (const id of chats) {
-      while (!(await this.#hasAnswer(id))) {
-        if (Date.now() > until) throw new Error('/start was not answered within 60 s');
-        await sleep(100);
+    const botMessages = async (id: number) => (await this.#messages(id)).filter(({ from }) => from === 'bot');
+    const answered = async (id: number, text: string) => {
+      const before = (await botMessages(id)).at(-1)?.id ?? 0;
+      await this.sandbox.post(`/people/${id}/messages`, { text });
+      while (((await botMessages(id)).at(-1)?.id ?? 0) <= before) {
+        if (Date.now() > until) throw new Error(`${text} was not answered within 60 s`);
+        await sleep(150);
       }
-    }
+    };
+    const meet = async (id: number) => {
+      await this.sandbox.post('/people', { id, firstName: 'Проверка', languageCode: 'ru' });
+      if (!this.chats.includes(id)) this.chats.push(id);
+      await answered(id, '/start');
+      const buttons = (await botMessages(id)).flatMap(({ keyboard }) => keyboard.flat());
+      const consent = buttons.find(({ callback_data }) => /^\d+:meet:agree/.test(callback_data ?? ''));
+      if (consent) {
+        await this.sandbox.post(`/people/${id}/taps`, { button: consent.callback_data });
+        await sleep(1_500);
+      }
+      await answered(id, '/helper');
+    };
+    await Promise.all(chats.map(meet));
   }
 
-  async #hasAnswer(id: number): Promise<boolean> {
-    const { messages } = await this.sandbox.get<{ messages: { from: string }[] }>(`/people/${id}/chat`);
-    return messages.some(({ from }) => from === 'bot');
+  async #messages(id: number): Promise<Message[]> {
+    return (await this.sandbox.get<{ messages: Message[] }>(`/people/${id}/chat`)).messages;
   }
 
   /** A new count of everything. */
@@ -87,8 +103,7 @@ export class Town {
   }
 
   async #hasSaid(chatId: number, words: string): Promise<boolean> {
-    const { messages } = await this.sandbox.get<{ messages: { text: string }[] }>(`/people/${chatId}/chat`);
-    return messages.some(({ text }) => text === words);
+    return (await this.#messages(chatId)).some(({ text }) => text === words);
   }
 
   /** Texts at a steady rate over all chats until it is told to stop. */
@@ -156,6 +171,12 @@ export class Town {
   /** Posts to the webhook that got no 2xx, since the beginning of the count. */
   async refused(): Promise<number> {
     return (await this.#posts()).refused - this.#refusedBefore;
+  }
+
+  /** Why the last of them got none. */
+  async lastRefusal(): Promise<string> {
+    const { lastErrorMessage } = await this.sandbox.get<{ lastErrorMessage?: string }>('/webhook');
+    return lastErrorMessage ?? 'unknown';
   }
 
   async #posts(): Promise<Posts> {

@@ -28,6 +28,17 @@ async function answered(person, text) {
   throw new Error(`no answer within ${withinMs / 1000} s`);
 }
 
+/** Where the bot asks for consent, it is given. */
+async function agree(person) {
+  const { messages } = await call(`/people/${person}/chat`);
+  const buttons = messages.flatMap(({ keyboard }) => keyboard.flat());
+  const button = buttons.find(({ callback_data: data }) => /^\d+:meet:agree/.test(data ?? ''));
+  if (!button) return;
+  await call(`/people/${person}/taps`, { button: button.callback_data });
+  // What follows may change the message that asked, or come as a new one.
+  await sleep(1_500);
+}
+
 // NetworkPolicies reach a new pod a moment after its start.
 async function reachable() {
   for (let again = 0; again < 20; again += 1) {
@@ -41,6 +52,7 @@ try {
   await reachable();
   const { id } = await call('/people', { firstName: 'Smoke', languageCode: 'en' });
   console.log(`ok      /start is answered (${await answered(id, '/start')} ms)`);
+  await agree(id);
   await answered(id, '/helper');
   const talk = await call('/model/calls');
   console.log(`ok      a message is answered (${await answered(id, 'I slept badly today.')} ms)`);

@@ -14,6 +14,7 @@ const languages = ['ru', 'en'] as const;
 /** Of every argument that any text names. */
 const args = {
   hours: 5,
+  date: '23.11.2026',
   talkDays: 365,
   turnDays: 14,
   observedTurnDays: 90,

@@ -1,6 +1,8 @@
 ## Care: the card by country and circumstances
 
-care-violence = If the one who hits or threatens is near: safety first, talking later. Go where people are, or lock yourself in where there is a way out and a phone, and call the emergency number. You can delete this chat's messages in Telegram. None of this is your fault.
+care-violence = If the one who hits or threatens is near: safety first, talking later. Go where people are, or lock yourself in where there is a way out and a phone, and call the emergency number.
+
+    You can delete this chat's messages in Telegram. None of this is your fault.
 care-minor = You can call a line for young people without asking an adult, and you need not give your name. And please tell at least one adult you trust: a teacher, a grandparent, a friend's mum.
 care-checked = Numbers checked on { $date }
 care-country-button = 🌍 Choose your country

@@ -59,6 +59,11 @@ export function createEvents(
     labelNames: ['what'],
     registers,
   });
+  const quotes = new Counter({
+    name: 'dialogue_quotes_removed_total',
+    help: 'Quotes in answers that the person never wrote, taken out before they were shown',
+    registers: [registry],
+  });
   const mended = new Counter({
     name: 'dialogue_answers_mended_total',
     help: 'Sentences of the model that were replaced before anybody saw them, by what was wrong with them',
@@ -94,6 +99,9 @@ export function createEvents(
     },
     answerMended(danger: Danger): void {
       mended.inc({ danger });
+    },
+    quoteRemoved(): void {
+      quotes.inc();
     },
     contextMissed(): void {
       contextMisses.inc();

@@ -3,12 +3,20 @@ import type { LiveTurn } from '../turns/live-turn.ts';
 import type { AnswerTransform } from './answer-transform.ts';
 import { chainTransforms } from './chain-transforms.ts';
 import { createLengthLimit, wordLimits } from './limit-length.ts';
+import { createQuoteCheck } from './quotes.ts';
 import { createSafeAnswer } from './safe-answer.ts';
 import { safeTexts } from './safe-texts.ts';
 
-/** What the model's text passes before it is shown and stored: what must never be said goes first. */
-export function answerTransforms({ events }: AppContext, { request }: LiveTurn): AnswerTransform {
-  const transforms = [createSafeAnswer(safeTexts[request.language], events.answerMended)];
+/** What the model's text passes before it is shown and stored: words put into the person's mouth go first, then what must never be said. */
+export function answerTransforms(
+  { events }: AppContext,
+  { request }: LiveTurn,
+  ownWords: string[],
+): AnswerTransform {
+  const transforms = [
+    createQuoteCheck(ownWords, events.quoteRemoved),
+    createSafeAnswer(safeTexts[request.language], events.answerMended),
+  ];
   // Care is answered at the length it needs.
   if (request.style && !request.care) transforms.push(createLengthLimit(wordLimits[request.style.length]));
   return chainTransforms(transforms);

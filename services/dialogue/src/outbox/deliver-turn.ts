@@ -17,7 +17,7 @@ export async function deliverTurn(context: AppContext, row: OutboxRow): Promise<
   }
   try {
     const key = people.learn(person, row.wrapped);
-    const { texts, language } = openRequest(key, turn, row.requestSealed);
+    const { texts, language, flags } = openRequest(key, turn, row.requestSealed);
     const observed = {
       turn,
       person,
@@ -26,6 +26,7 @@ export async function deliverTurn(context: AppContext, row: OutboxRow): Promise<
       finishedAt: row.finishedAt.toISOString(),
       userTexts: texts.map(({ text }) => text),
       answer: openAnswer(key, turn, row.answerSealed),
+      analyse: (flags.ENABLE_USER_PROFILES && flags.ENABLE_PATTERN_ANALYSIS) ?? false,
     };
     await profile.observeTurn(observed, timings.deliveryMs);
     events.outboxTried('delivered');

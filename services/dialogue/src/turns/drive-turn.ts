@@ -3,7 +3,7 @@ import { isUnavailable } from '@soulnear/platform/db/unavailable.ts';
 import { AppError } from '@soulnear/platform/errors/app-error.ts';
 import { withSpan } from '@soulnear/platform/telemetry/spans.ts';
 import type { AppContext } from '../context.ts';
-import { fetchContextBlocks } from '../people/fetch-context-blocks.ts';
+import { fetchKnown } from '../people/fetch-known.ts';
 import { isWorthAsking } from './lease-store.ts';
 import type { EndEvent, LiveTurn } from './live-turn.ts';
 import { cancelled, type OpenedTurn, openTurn } from './open-turn.ts';
@@ -29,7 +29,7 @@ export async function driveTurn(context: AppContext, live: LiveTurn): Promise<vo
 async function leadToEnd(context: AppContext, live: LiveTurn): Promise<EndEvent | 'cut'> {
   const { turns, events } = context;
   const start = performance.now();
-  const blocks = fetchContextBlocks(context, live.request.person);
+  const known = fetchKnown(context, live.request);
   let opened = await withSpan('begin', {}, () => openTurn(context, live));
   live.accept();
   for (;;) {
@@ -38,7 +38,7 @@ async function leadToEnd(context: AppContext, live: LiveTurn): Promise<EndEvent 
       return opened.event;
     }
     if (opened.kind === 'mine') {
-      const event = await runTurn(context, live, opened, blocks);
+      const event = await runTurn(context, live, opened, known);
       if (event) {
         events.turnEnded(event, live.request.mode, performance.now() - start);
         return event;

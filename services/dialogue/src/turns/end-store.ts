@@ -22,6 +22,8 @@ export interface FinishValues extends TurnClaim {
   careSealed: Buffer;
   /** Null where the row has it: without it profile-analysis would never learn of the turn. */
   requestSealed: Buffer | null;
+  /** profile-analysis is to hear of it: the person's flags say so. */
+  observed: boolean;
   messages: { role: 'user' | 'assistant'; sealed: Buffer; tokens: number }[];
 }
 
@@ -44,7 +46,7 @@ with alive as (
   from turn, unnest($14::text[], $15::bytea[], $16::integer[]) with ordinality as m (role, sealed, tokens, part)
   order by m.part
 ), queued as (
-  insert into outbox (turn) select key from turn where not off_record
+  insert into outbox (turn) select key from turn where not off_record and $19
 ), spent as (
   insert into usage (person, day, tokens, care_sealed)
   select $4, (clock_timestamp() at time zone 'utc')::date, $9::integer + $10::integer, $17 from turn
@@ -80,6 +82,7 @@ export async function finishTurn(db: Database, v: FinishValues): Promise<boolean
     v.messages.map((m) => m.tokens),
     v.careSealed,
     v.requestSealed,
+    v.observed,
   ]);
   return rows[0]?.stored ?? false;
 }

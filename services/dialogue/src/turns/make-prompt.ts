@@ -2,6 +2,7 @@ import type { TurnRequest } from '@soulnear/contracts/dialogue.ts';
 import { estimateTokens } from '@soulnear/platform/model/tokens.ts';
 import { careMs } from '../budgets/allowance.ts';
 import type { AppContext } from '../context.ts';
+import type { Known } from '../people/fetch-known.ts';
 import { buildPrompt, type Prompt } from '../prompt/build-prompt.ts';
 import { historyWindow } from '../prompt/history-window.ts';
 import { firstWithin, lastWithin, type PromptBudget } from '../prompt/prompt-budget.ts';
@@ -12,20 +13,25 @@ import type { ClaimedTurn } from './open-turn.ts';
 
 const carefulMs = 3 * 3_600_000;
 
+/** A prompt, and all of the person's own words that its model has seen. */
+export interface CheckedPrompt extends Prompt {
+  ownWords: string[];
+}
+
 /** The prompt of a claimed turn: opens what of the history fits, and no more. */
 export function makePrompt(
   context: AppContext,
   live: LiveTurn,
   turn: ClaimedTurn,
-  contextBlocks: string[],
-): Prompt {
+  known: Known,
+): CheckedPrompt {
   const { budget, offRecord } = context;
   const asked = turn.request.texts.map(({ text }, index) => ({ text, tokens: turn.tokens[index] ?? 0 }));
-  const blocks = contextBlocks.map((text) => ({ text, tokens: estimateTokens(text) }));
+  const blocks = known.blocks.map((text) => ({ text, tokens: estimateTokens(text) }));
   const { history, torn } = openHistory(context, turn, historyWindow(turn.history, budget.history));
   const short = turn.allowance === 'short';
   const care = isCareful(turn);
-  return buildPrompt({
+  const prompt = buildPrompt({
     mode: live.request.mode,
     language: turn.request.language,
     contextBlocks: firstWithin(blocks, budget.context).map(({ text }) => text),
@@ -37,6 +43,8 @@ export function makePrompt(
     manners: mannersOf(live.request, care),
     maxOutputTokens: short ? budget.shortOutput : outputOf(live.request, budget),
   });
+  const said = prompt.messages.flatMap(({ role, content }) => (role === 'user' ? [content] : []));
+  return { ...prompt, ownWords: [...said, ...known.quotes] };
 }
 
 /** Whoever is in danger is answered gently, whatever tone was chosen on a better day. */

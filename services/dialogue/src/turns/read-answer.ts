@@ -4,8 +4,8 @@ import type { ModelRequest } from '@soulnear/platform/model/model-types.ts';
 import { costOf } from '@soulnear/platform/model/prices.ts';
 import { answerTransforms } from '../answer/answer-transforms.ts';
 import type { AppContext } from '../context.ts';
-import type { Prompt } from '../prompt/build-prompt.ts';
 import type { EndEvent, LiveTurn } from './live-turn.ts';
+import type { CheckedPrompt } from './make-prompt.ts';
 
 type Finished = Extract<EndEvent, { type: 'finished' }>;
 export type Answer = Omit<Finished, 'type'>;
@@ -17,7 +17,7 @@ export type Answer = Omit<Finished, 'type'>;
 export async function readAnswer(
   context: AppContext,
   live: LiveTurn,
-  prompt: Prompt,
+  { ownWords, ...prompt }: CheckedPrompt,
   how: { api: ModelRequest['api']; signal: AbortSignal },
 ): Promise<Answer | undefined> {
   // A run after a lost lease is not shown: what is on the screen belongs to the one before.
@@ -29,7 +29,7 @@ export async function readAnswer(
     user: pseudonym(live.request.person),
   };
   const start = performance.now();
-  const transforms = answerTransforms(context, live);
+  const transforms = answerTransforms(context, live, ownWords);
   let said = '';
   let answer = '';
   let asked: string | undefined;

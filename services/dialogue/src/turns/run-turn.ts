@@ -2,6 +2,7 @@ import { ModelError } from '@soulnear/platform/model/model-error.ts';
 import { withSpan } from '@soulnear/platform/telemetry/spans.ts';
 import { untilNextDay } from '../budgets/allowance.ts';
 import type { AppContext } from '../context.ts';
+import type { Known } from '../people/fetch-known.ts';
 import { leaveTurn } from './end-store.ts';
 import { storeRequest } from './lease-store.ts';
 import type { EndEvent, LiveTurn } from './live-turn.ts';
@@ -16,7 +17,7 @@ export async function runTurn(
   context: AppContext,
   live: LiveTurn,
   turn: ClaimedTurn,
-  contextBlocks: Promise<string[]>,
+  fetching: Promise<Known>,
 ): Promise<EndEvent | undefined> {
   const signal = live.hold(turn.claim);
   try {
@@ -24,8 +25,8 @@ export async function runTurn(
       return await leave(context, turn, { type: 'failed', code: 'budget', retryAfterMs: untilNextDay() });
     }
     if (turn.unstored) keepRequest(context, turn);
-    const blocks = await contextBlocks;
-    const prompt = await withSpan('prompt', {}, async () => makePrompt(context, live, turn, blocks));
+    const known = await fetching;
+    const prompt = await withSpan('prompt', {}, async () => makePrompt(context, live, turn, known));
     const api = turn.request.flags.USE_CHAT_COMPLETION ? 'chat' : 'responses';
     const answer = await withSpan('model', {}, () => readAnswer(context, live, prompt, { api, signal }));
     if (!live.claim) return undefined;

@@ -31,6 +31,7 @@ export async function storeAnswer(
     ...usage,
     careSealed: sealCare(turn.key, live.request.person, turn.careUntil),
     requestSealed: turn.unstored ? sealRequest(turn.key, turn.claim.key, turn.request) : null,
+    observed: turn.request.flags.ENABLE_USER_PROFILES ?? false,
     messages: messagesOf(turn, answer),
   };
   const giveUpAt = performance.now() + timings.storeMs;

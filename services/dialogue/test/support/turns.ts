@@ -20,7 +20,7 @@ export function request(text: string, more: Partial<TurnRequest> = {}): TurnRequ
     mode: 'helper',
     language: 'ru',
     texts: [{ id: randomUUID(), text }],
-    flags: flagDefaults,
+    flags: { ...flagDefaults, ENABLE_USER_PROFILES: true },
     ...more,
   };
 }

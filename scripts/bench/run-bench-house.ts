@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { freePortBlock } from '../lib/free-ports.ts';
 import { runHouse } from '../lib/run-house.ts';
@@ -8,6 +10,7 @@ import { familyOf, type ProcessEntry } from './process-table.ts';
 export interface BenchHouse extends Bot {
   /** From the launcher's start to the services' readiness and the first look for updates. */
   startedInMs: number;
+  adminUrl: string;
 }
 
 const services = ['gateway', 'dialogue', 'profile-analysis'] as const;
@@ -34,12 +37,18 @@ export async function runBenchHouse(
     name: 'house',
     load,
     startedInMs,
+    adminUrl: adminUrl(dataDir, house.ports.postgres),
     processes: sortedFamily,
     quiet: (timeoutMs) => emptyOutbox(house.ports.dialogueProbe, timeoutMs),
     async stop() {
       await house.stop();
     },
   };
+}
+
+function adminUrl(dataDir: string, port: number): string {
+  const { postgresPassword } = JSON.parse(readFileSync(join(dataDir, 'test/secrets.json'), 'utf8'));
+  return `postgres://postgres:${encodeURIComponent(postgresPassword)}@127.0.0.1:${port}/postgres`;
 }
 
 async function emptyOutbox(port: number, timeoutMs: number): Promise<number | undefined> {

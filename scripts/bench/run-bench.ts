@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { agreeInAdvance } from '../lib/agree-in-advance.ts';
 import { type Bot, memoryByRole } from './bot.ts';
 import type { SpanFigures } from './load/load-types.ts';
 import { type Load, startLoad } from './load-process.ts';
@@ -52,7 +53,9 @@ export async function runBench(options: BenchOptions, say: (line: string) => voi
     const floor = keep(await runFloor(keep(await startLoad()), delivery));
     const houseLoad = keep(await startLoad());
     // The first start of all makes the database and strips and compiles the sources: a start like it comes once.
-    await (await startHouse(houseLoad, false)).stop();
+    const first = await startHouse(houseLoad, false);
+    await agreeInAdvance(first.adminUrl);
+    await first.stop();
     const house = await startHouse(houseLoad, false);
 
     const figures = await measureBoth(floor, house, plan, say);

@@ -38,6 +38,11 @@ export async function createSandboxPerson(sandboxUrl: string, languageCode: 'ru'
 /** An existing test user. */
 export function personWithId(sandboxUrl: string, id: number) {
   const path = `/people/${id}`;
+  const buttonOf = async (action: string) => {
+    const { messages } = await chat();
+    const buttons = messages.flatMap(({ keyboard }) => keyboard.flat());
+    return buttons.find(({ callback_data: data }) => data?.split(':').slice(1).join(':').startsWith(action));
+  };
   const chat = () => callSandbox<Chat>(sandboxUrl, `${path}/chat`);
   return {
     id,
@@ -61,6 +66,23 @@ export function personWithId(sandboxUrl: string, id: number) {
         await sleep(50);
       }
       throw new Error(`no such answer within ${timeoutMs} ms`);
+    },
+    /** Goes through the meeting: agrees, and says neither name nor form of address. */
+    async agree(timeoutMs = 20_000): Promise<void> {
+      await callSandbox(sandboxUrl, `${path}/messages`, { text: '/start' });
+      const until = Date.now() + timeoutMs;
+      for (const action of ['meet:agree', 'meet:name:none']) {
+        let button = await buttonOf(action);
+        for (; !button; button = await buttonOf(action)) {
+          if (Date.now() > until) throw new Error(`no button ${action} within ${timeoutMs} ms`);
+          await sleep(50);
+        }
+        await callSandbox(sandboxUrl, `${path}/taps`, { button: button.callback_data });
+      }
+      while (await buttonOf('meet:name:none')) {
+        if (Date.now() > until) throw new Error(`the meeting did not end within ${timeoutMs} ms`);
+        await sleep(50);
+      }
     },
     /** Waits until a draft with some text is shown. */
     async draft(timeoutMs = 20_000): Promise<string> {

@@ -9,9 +9,10 @@ export interface RegressionPoint {
 
 const hasMenu = (message: { keyboard: unknown[][] }) => message.keyboard.length > 1;
 
-/** A fresh test user who has pressed /start. */
+/** A fresh test user who has gone through the meeting and pressed /start. */
 async function newcomer(sandboxUrl: string): Promise<SandboxPerson> {
   const person = await createSandboxPerson(sandboxUrl, 'ru');
+  await person.agree();
   await person.answerTo(() => person.send('/start'), hasMenu);
   return person;
 }

@@ -61,7 +61,7 @@ describe('a release on the schema of the next one', () => {
     });
     const turn = async () => {
       const person = await createSandboxPerson(house.sandboxUrl, 'ru');
-      await person.answerTo(() => person.send('/start'));
+      await person.agree();
       await person.answerTo(() => person.send('/helper'));
       const answer = await person.answerTo(() => person.send('Сегодня был длинный день.'));
       expect(answer.text.length).toBeGreaterThan(20);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type Sandbox, startSandbox } from '@soulnear/sandbox/server.ts';
-import type { Person } from '@soulnear/sandbox/telegram/sandbox-types.ts';
+import type { MessageView, Person } from '@soulnear/sandbox/telegram/sandbox-types.ts';
 import pg from 'pg';
 import { dumpDatabase } from '../lib/dump-database.ts';
 import { formsOf, occurring } from '../lib/forms-of.ts';
@@ -80,6 +80,16 @@ async function talk(person: Person): Promise<void> {
       messages.slice(before).some((m) => m.from === 'bot' && m.text.includes(canary.latinReply)),
     60_000,
   );
+}
+
+/** Presses the newest button that does this. */
+async function press(person: Person, action: string): Promise<void> {
+  const buttons = (messages: readonly MessageView[]) =>
+    messages
+      .flatMap(({ keyboard }) => keyboard.flat())
+      .filter(({ callback_data: data }) => data?.includes(action));
+  const { messages } = await person.waitForBot((chat) => buttons(chat.messages).length > 0, 20_000);
+  person.tap(buttons(messages).at(-1)?.callback_data ?? '');
 }
 
 /** Lets a scripted fault be met, then clears what was not used up. */
@@ -194,7 +204,9 @@ describe('canaries in every field, under faults, with logs at debug', () => {
   it('are answered all the same', async () => {
     person = sandbox.telegram.person({ firstName: canary.firstName, languageCode: 'ru' });
     person.send(`/start ${canary.command}`);
-    await person.waitForBot(({ messages }) => messages.some(({ keyboard }) => keyboard.length > 0), 20_000);
+    await press(person, 'meet:agree');
+    await press(person, 'meet:name:own');
+    await press(person, 'meet:address:formal');
     await talk(person);
 
     const { model, telegram } = sandbox;

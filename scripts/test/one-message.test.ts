@@ -60,6 +60,7 @@ async function dumpDatabase(): Promise<string> {
 describe('the whole house, started as a person starts it', () => {
   it('shows the menu, takes the mode from its button and streams the answer to a sentence', async () => {
     person = await createSandboxPerson(house.sandboxUrl, 'ru');
+    await person.agree();
     const menu = await person.answerTo(
       () => person.send('/start'),
       (message) => message.keyboard.length > 1,

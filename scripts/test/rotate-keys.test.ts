@@ -36,7 +36,9 @@ it('takes a house from its old key to a new one, as the page on keys says, and i
     house = await runHouse({ dataDir: folder.path, env: { PORT: String(port) } });
     return house;
   };
-  const { id } = await createSandboxPerson(house.sandboxUrl, 'ru');
+  const newcomer = await createSandboxPerson(house.sandboxUrl, 'ru');
+  const { id } = newcomer;
+  await newcomer.agree();
   const talk = async (text: string) => {
     const person = personWithId(house?.sandboxUrl ?? '', id);
     return person.answerTo(() => person.send(text));

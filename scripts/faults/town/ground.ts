@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createLogger } from '@soulnear/platform/log/logger.ts';
 import { botToken } from '../../bench/bot.ts';
+import { agreeInAdvance } from '../../lib/agree-in-advance.ts';
 import { freePortBlock } from '../../lib/free-ports.ts';
 import { readStartConfig } from '../../start/config.ts';
 import { openDataFolder, type Secrets } from '../../start/data-folder.ts';
@@ -43,9 +44,11 @@ export async function breakGround(folder: string): Promise<Ground> {
   const { secrets } = openDataFolder(folder, roles);
   const logger = createLogger({ service: 'faults', level: 'error' });
   const database = await openDatabase(config, folder, port, secrets, logger);
+  const url = adminUrl(secrets, port);
+  await agreeInAdvance(url);
   return {
     folder,
-    books: new Books(adminUrl(secrets, port)),
+    books: new Books(url),
     envs: envsOf(config, secrets, database),
     postgresPid: () => pidIn(database.dataDir ?? ''),
     close: () => database.stop(),

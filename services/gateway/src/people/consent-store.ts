@@ -22,9 +22,10 @@ export async function storeRefusal(db: Queryable, { telegramId, person }: Who): 
 }
 
 /** Where the person came from, the first time it is told. */
-export async function storeSource(db: Queryable, { telegramId, person }: Who, source: string): Promise<void> {
-  const text = 'update people set source = $3 where telegram_id = $1 and person = $2 and source is null';
-  await db.query({ name: 'store-source', text }, [telegramId, person, source]);
+export async function storeSource(db: Queryable, { telegramId, person }: Who, sealed: Buffer): Promise<void> {
+  const text = `update people set source_sealed = $3
+    where telegram_id = $1 and person = $2 and source_sealed is null`;
+  await db.query({ name: 'store-source', text }, [telegramId, person, sealed]);
 }
 
 /** A text has just brought up the question. */

@@ -1,6 +1,7 @@
 import type { Keyring } from '@soulnear/platform/sealing/keyring.ts';
 import { openCareState } from '../people/care-state.ts';
 import { openParticulars } from '../people/particulars.ts';
+import { openSource } from '../people/source.ts';
 import type { RawRow } from './export-store.ts';
 
 type Opener = (keyring: Keyring, row: RawRow) => unknown;
@@ -8,6 +9,11 @@ type Opener = (keyring: Keyring, row: RawRow) => unknown;
 /** How each sealed column of `people` is opened for its owner; a key itself is shown to nobody. */
 export const openers: Record<string, { as: string; open: Opener } | 'key'> = {
   wrapped: 'key',
+  source_sealed: {
+    as: 'source',
+    open: (keyring, { person, source_sealed }) =>
+      openSource(keyring, String(person), source_sealed as Buffer),
+  },
   particulars_sealed: {
     as: 'particulars',
     open: (keyring, { person, wrapped, particulars_sealed: particularsSealed }) =>

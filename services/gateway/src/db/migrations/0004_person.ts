@@ -16,7 +16,7 @@ alter table people
   add column awaiting text check (awaiting ~ '^[a-z_]{1,16}$'),
   add column awaiting_since timestamptz,
   add column awaiting_until timestamptz,
-  add column source text check (source ~ '^[A-Za-z0-9_-]{1,32}$');
+  add column source_sealed bytea;
 
 alter table inbox drop constraint inbox_state_check;
 alter table inbox add constraint inbox_state_check

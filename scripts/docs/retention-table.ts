@@ -1,6 +1,8 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { type RetentionRule, retention, retentionDays } from '@soulnear/contracts/retention.ts';
 
-/** The table of docs/retention.md, made of the one that the services obey. */
+/** The table of docs/retention.md, made of the one that the services obey. Run this file with node to write it there. */
 export function retentionTable(): string {
   const rows = Object.values<RetentionRule>(retention).map(({ service, tables, hours, variable, what }) => {
     const bounds = variable && retentionDays[variable];
@@ -16,4 +18,11 @@ function lasting(hours: number | null): string {
   return hours % 24 === 0 ? `${hours / 24} days` : `${hours} hours`;
 }
 
-if (import.meta.main) process.stdout.write(`${retentionTable()}\n`);
+if (import.meta.main) {
+  const page = join(import.meta.dirname, '../../docs/retention.md');
+  const text = readFileSync(page, 'utf8');
+  writeFileSync(
+    page,
+    text.replace(/^\| what \|[^]*?(?=\n\n)/m, () => retentionTable()),
+  );
+}

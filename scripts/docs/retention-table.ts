@@ -23,6 +23,6 @@ if (import.meta.main) {
   const text = readFileSync(page, 'utf8');
   writeFileSync(
     page,
-    text.replace(/^\| what \|[^]*?(?=\n\n)/m, () => retentionTable()),
+    text.replace(/^\| what \|[\s\S]*?(?=\n\n)/m, () => retentionTable()),
   );
 }

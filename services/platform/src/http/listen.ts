@@ -1,5 +1,5 @@
 import { createServer, type RequestListener, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, Server as NetServer } from 'node:net';
 import { AppError } from '../errors/app-error.ts';
 import type { Logger } from '../log/logger.ts';
 
@@ -65,9 +65,16 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
   return new AppError('port_taken', `port ${port} of ${host} is taken; ${mend}`, { cause: error });
 }
 
+/** A kept connection in use is given so long for one more answer, which tells its client to close it. */
+const lingerMs = 1_000;
+
 async function closeServer(server: Server, graceMs: number, logger: Logger): Promise<void> {
-  const closed = new Promise<void>((resolve) => server.close(() => resolve()));
-  const idle = setInterval(() => server.closeIdleConnections(), 50);
+  // Not http's own close: it cuts idle connections at once, and with them the request that is just being sent on one.
+  const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
+  const cutFrom = performance.now() + Math.min(lingerMs, graceMs / 3);
+  const idle = setInterval(() => {
+    if (performance.now() >= cutFrom) server.closeIdleConnections();
+  }, 50);
   const force = setTimeout(() => {
     logger.warn({ graceMs }, 'open requests cut at the end of the grace');
     server.closeAllConnections();

@@ -1,4 +1,6 @@
+import { Agent, get } from 'node:http';
 import { connect } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from '@jest/globals';
 import { createHttpApp } from '../../src/http/app.ts';
 import { listen } from '../../src/http/listen.ts';
@@ -24,6 +26,17 @@ async function serve(requestTimeoutMs?: number) {
   return { served: await listen(app, { port: 0, logger, ...timeout }), gate, entered };
 }
 
+/** Whether the answer says that the connection closes. */
+function ask(url: string, agent: Agent): Promise<boolean> {
+  return new Promise((resolve, reject) => {
+    const request = get(url, { agent }, (response) => {
+      response.resume();
+      response.on('end', () => resolve(response.headers.connection === 'close'));
+    });
+    request.on('error', reject);
+  });
+}
+
 describe('a server', () => {
   it('closes while clients keep idle connections', async () => {
     const { served } = await serve();
@@ -43,6 +56,33 @@ describe('a server', () => {
     expect(await answer.json()).toEqual({ done: true });
     expect(answer.headers.get('connection')).toBe('close');
     await closing;
+  });
+
+  it('refuses nothing on connections that are in use when it closes', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { served } = await serve();
+      const agent = new Agent({ keepAlive: true, maxSockets: 4 });
+      const failures: unknown[] = [];
+      let told = 0;
+      const clients = Array.from({ length: 4 }, async () => {
+        for (let answers = 0; answers < 400; answers += 1) {
+          const closes = await ask(`${served.url}/quick`, agent).catch((error: NodeJS.ErrnoException) => {
+            // A connection of its own is refused from now on: a balancer knows of other places.
+            if (error.code !== 'ECONNREFUSED') failures.push(error.code);
+            return true;
+          });
+          if (closes) {
+            told += 1;
+            return;
+          }
+        }
+      });
+      await sleep(20);
+      await served.close(6_000);
+      await Promise.all(clients);
+      agent.destroy();
+      expect({ round, failures, told }).toEqual({ round, failures: [], told: 4 });
+    }
   });
 
   it('cuts what is still open at the end of the grace', async () => {

@@ -45,6 +45,8 @@ postgres://{{ include "common.role" . }}:$(DATABASE_PASSWORD)@{{ include "common
 {{- define "common.otlpEndpoint" -}}
 {{- if .Values.global.otlp.endpoint -}}
 {{ .Values.global.otlp.endpoint }}
+{{- else if .Values.global.otlp.collector.enabled -}}
+http://{{ .Release.Name }}-collector:4318
 {{- else if .Values.global.sandbox.enabled -}}
 http://{{ .Release.Name }}-sandbox:8086/otlp
 {{- end }}

@@ -91,6 +91,12 @@ export const retention = {
     hours: null,
     what: 'what was learnt: patterns, insights, moods and quiz results, sealed, numbers too',
   },
+  events: {
+    service: 'gateway',
+    tables: ['events', 'event_days', 'event_newcomers'],
+    hours: 90 * day,
+    what: 'which commands, modes and quizzes were used and when, under a pseudonym and without a word; deleted with the person',
+  },
   tombstones: {
     service: 'gateway',
     tables: ['forgotten', 'forgettings'],

@@ -45,6 +45,7 @@ const schema = z
     ENABLE_PATTERN_ANALYSIS: triStateFlag(),
     ENABLE_DYNAMIC_QUIZ: triStateFlag(),
     ENABLE_ADAPTIVE_QUIZ: triStateFlag(),
+    ROLLOUT_FLAG: z.enum(Object.keys(flagDefaults) as [FlagName, ...FlagName[]]).optional(),
     FLAGSMITH_ENVIRONMENT_KEY: z.string().optional(),
     FLAGSMITH_API_URL: url('http:', 'https:').default('https://edge.api.flagsmith.com/api/v1/'),
   })
@@ -81,6 +82,8 @@ export interface Config {
   /** `auto`: the model is asked about texts with soft signs of danger; unset is `off`. */
   careModelOpinion?: 'auto' | 'off';
   flags: Partial<Record<FlagName, boolean | undefined>>;
+  /** The flag that is being rolled out: metrics tell its on from its off. */
+  rolloutFlag: FlagName | undefined;
   flagsmith: { environmentKey: string; apiUrl: string } | undefined;
 }
 
@@ -115,6 +118,7 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
     },
     careModelOpinion: read.CARE_MODEL_OPINION,
     flags,
+    rolloutFlag: read.ROLLOUT_FLAG,
     flagsmith: key === undefined ? undefined : { environmentKey: key, apiUrl: read.FLAGSMITH_API_URL },
   };
 }

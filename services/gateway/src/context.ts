@@ -2,11 +2,14 @@ import { randomUUID } from 'node:crypto';
 import { createDialogueCalls, type DialogueCalls } from '@soulnear/contracts/dialogue.ts';
 import { type FlagName, flagDefaults } from '@soulnear/contracts/flags.ts';
 import { createProfileCalls, type ProfileCalls } from '@soulnear/contracts/profile-analysis.ts';
+import { createDbMetrics } from '@soulnear/platform/db/db-metrics.ts';
 import { createDatabase, type Database } from '@soulnear/platform/db/pool.ts';
 import { createFlags, type Flags } from '@soulnear/platform/flags/flags.ts';
+import { createBreakerGauge } from '@soulnear/platform/http/breaker-gauge.ts';
 import { createHttpClient } from '@soulnear/platform/http/client.ts';
 import { createLogger, type Logger } from '@soulnear/platform/log/logger.ts';
 import { createKeyring, type Keyring, type Sealer } from '@soulnear/platform/sealing/keyring.ts';
+import { countLines } from '@soulnear/platform/telemetry/count-lines.ts';
 import { createRegistry } from '@soulnear/platform/telemetry/registry.ts';
 import type { Api } from 'grammy';
 import type { Registry } from 'prom-client';
@@ -24,6 +27,7 @@ import { HeldLanes } from './lanes/held-lanes.ts';
 import { watchLoopDelay } from './lanes/loop-delay.ts';
 import { createLaneRunner } from './lanes/run-lane.ts';
 import { StartPace } from './lanes/start-pace.ts';
+import { EventWriter } from './product/event-writer.ts';
 import { createTelegramApi } from './telegram/api.ts';
 import { BotIdentity } from './telegram/bot-identity.ts';
 import { type Timing, timing as usualTiming } from './timing.ts';
@@ -52,6 +56,8 @@ export interface AppContext {
   verdicts: Verdicts;
   held: HeldLanes;
   dispatcher: Dispatcher;
+  /** What people use, for the product's figures. */
+  product: EventWriter;
   deferred: DeferredSweep;
   /** Aborts when waiting for the database or for a turn has to end. */
   ending: AbortController;
@@ -79,10 +85,19 @@ export interface Overrides {
 /** Everything wired once; nothing is started and nothing is asked of the network. */
 export function createContext(config: Config, overrides: Overrides = {}): AppContext {
   const timing = { ...usualTiming, ...overrides.timing };
-  const logger = overrides.logger ?? createLogger({ service: 'gateway', level: config.logLevel });
   const registry = createRegistry('gateway');
+  const onLine = countLines(registry);
+  const logger = overrides.logger ?? createLogger({ service: 'gateway', level: config.logLevel, onLine });
+  const metrics = createDbMetrics(registry);
+  const circuitOf = createBreakerGauge(registry);
   const events = createEvents(registry, logger);
-  const db = createDatabase({ url: config.databaseUrl, applicationName: 'gateway', poolMax: 12, logger });
+  const db = createDatabase({
+    url: config.databaseUrl,
+    applicationName: 'gateway',
+    poolMax: 12,
+    logger,
+    metrics,
+  });
   const keyring = createKeyring(config.sealingKeys);
   const owner = randomUUID();
   const { leaseMs, heartbeatMs, pollMs, deferLimitMs } = timing;
@@ -91,12 +106,14 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
     secret: config.dialogue.secret,
     name: 'dialogue',
     logger,
+    onCircuit: circuitOf('gateway-dialogue'),
   });
   const profileHttp = createHttpClient({
     baseUrl: config.profile.url,
     secret: config.profile.secret,
     name: 'profile-analysis',
     logger,
+    onCircuit: circuitOf('gateway-profile-analysis'),
   });
   const lastGood = {
     load: () => loadDocument(db, 'flags'),
@@ -127,6 +144,7 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
     applicationName: 'gateway-accept',
     poolMax: acceptConnections,
     logger,
+    metrics,
   });
 
   const failing = Promise.withResolvers<never>();
@@ -148,6 +166,7 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
     identity,
     care,
     verdicts,
+    product: new EventWriter({ db, keyring, events, logger, everyMs: timing.eventsMs }),
     held,
     ending,
     dialogue: createDialogueCalls(http),

@@ -1,5 +1,10 @@
+import type { Mode } from '@soulnear/contracts/common.ts';
 import type { Logger } from '@soulnear/platform/log/logger.ts';
 import { Counter, Gauge, Histogram, type Registry } from 'prom-client';
+import type { InboxDepth } from './leader/inbox-depth-store.ts';
+import type { ProductEvent } from './product/event-kinds.ts';
+import { createProductMetrics } from './product/product-metrics.ts';
+import type { ProductFigures } from './product/product-store.ts';
 
 export interface Events {
   accepted(count: number, duplicates: number): void;
@@ -7,18 +12,18 @@ export interface Events {
   ignored(reason: 'kind' | 'edit' | 'not_addressed' | 'unreadable' | 'flood'): void;
   refused(reason: 'secret' | 'size' | 'body'): void;
   /** First words (or the final, where no draft was shown) reached the person, from our acceptance. */
-  firstWords(seconds: number): void;
-  answered(outcome: 'complete' | 'stopped' | 'cut' | 'refused', seconds: number): void;
+  firstWords(seconds: number, about: AboutAnswer): void;
+  answered(outcome: 'complete' | 'stopped' | 'cut' | 'refused', seconds: number, about: AboutAnswer): void;
   deferred(): void;
   deferralExpired(count: number): void;
   /** A send whose result nobody knows was repeated. */
   sendRepeated(): void;
   tried(): void;
-  deadLettered(count: number): void;
+  deadLettered(count: number, rollout: Rollout): void;
   /** A plain count: neither whose nor when. */
   cardSent(): void;
   telegramRateLimited(method: string): void;
-  blocked(): void;
+  blocked(rollout?: Rollout): void;
   laneLost(): void;
   started(knownPerson: boolean, payload: 'none' | 'quiz' | 'source' | 'other'): void;
   tapRefused(): void;
@@ -28,6 +33,38 @@ export interface Events {
   forgotten(): void;
   exported(): void;
   lanesHeld(lane: string, count: number): void;
+  flagsEvaluated(flags: Record<string, boolean>): void;
+  /** Something a person used; only counted here. */
+  used(event: ProductEvent): void;
+  eventsLost(count: number): void;
+  /** Of the leader, like the next three. */
+  inboxMeasured(depth: InboxDepth): void;
+  telegramMeasured(pending: number, lastErrorSeconds: number | undefined): void;
+  productMeasured(figures: ProductFigures): void;
+  /** What only the leader measures is not shown any more. */
+  leadershipOver(): void;
+}
+
+/** Of the one flag that is being rolled out. */
+export type Rollout = 'on' | 'off' | 'none';
+
+export interface AboutAnswer {
+  mode: Mode;
+  /** Characters: of what was asked for the first words, of the answer for the final. */
+  characters: number;
+  rollout: Rollout;
+  /** Shown as an exemplar. */
+  traceId?: string | undefined;
+}
+
+function labelsOf({ mode, characters, rollout }: AboutAnswer) {
+  const length = characters <= 200 ? 'short' : characters <= 1_000 ? 'medium' : 'long';
+  return { mode, length, rollout };
+}
+
+function observation(value: number, about: AboutAnswer) {
+  const exemplarLabels = about.traceId === undefined ? {} : { trace_id: about.traceId };
+  return { labels: labelsOf(about), value, exemplarLabels: exemplarLabels as never };
 }
 
 /** The gateway's business metrics; no label is about a person, and no function throws. */
@@ -36,7 +73,19 @@ export function createEvents(registry: Registry, logger: Logger): Events {
   const counter = <L extends string>(name: string, help: string, labelNames: L[] = []) =>
     new Counter<L>({ name: `soulnear_gateway_${name}_total`, help, labelNames, registers });
   const seconds = (name: string, help: string, buckets: number[]) =>
-    new Histogram({ name: `soulnear_gateway_${name}_seconds`, help, buckets, registers });
+    new Histogram({
+      name: `soulnear_gateway_${name}_seconds`,
+      help,
+      buckets,
+      labelNames: ['mode', 'length', 'rollout'] as const,
+      enableExemplars: true,
+      registers,
+    });
+  const gauge = <L extends string>(name: string, help: string, labelNames: L[] = []) => {
+    const made = new Gauge<L>({ name: `soulnear_${name}`, help, labelNames, registers });
+    if (labelNames.length === 0) made.remove();
+    return made;
+  };
 
   const accepted = counter('updates_accepted', 'Updates stored');
   const duplicates = counter('updates_duplicate', 'Updates delivered again');
@@ -52,27 +101,33 @@ export function createEvents(registry: Registry, logger: Logger): Events {
     'Acceptance to the final message',
     [0.5, 1, 2, 3, 5, 8, 15, 30, 60, 90, 180],
   );
-  const answers = counter('answers', 'Answers sent', ['outcome']);
+  const answers = counter('answers', 'Answers sent', ['outcome', 'rollout']);
   const deferrals = counter('deferrals', 'Turns put off because the model was away');
   const expired = counter('deferrals_expired', 'Texts given up after the promised time');
   const repeats = counter('sends_repeated', 'Sends of unknown result that were repeated');
   const tries = counter('tries', 'Failures of our own');
-  const dead = counter('dead_letters', 'Updates given up');
+  const dead = counter('dead_letters', 'Updates given up', ['rollout']);
   const cards = counter('cards', 'Help cards sent');
   const limited = counter('telegram_rate_limited', '429s from Telegram', ['method']);
-  const blocked = counter('blocked', 'People found to have blocked the bot');
+  const blocked = counter('blocked', 'People found to have blocked the bot', ['rollout']);
   const lost = counter('lanes_lost', 'Lanes another worker took over');
   const forgettings = counter('forgettings', 'People forgotten everywhere');
   const exports = counter('exports', 'Exports sent');
   const starts = counter('starts', '/start', ['known', 'payload']);
   const decisions = counter('consents', 'Answers to the question for consent', ['decision']);
   const taps = counter('taps_refused', 'Taps with data that is not ours, or too old');
-  const lanes = new Gauge({
-    name: 'soulnear_gateway_lanes_held',
-    help: 'Lanes in work',
-    labelNames: ['lane'],
-    registers,
-  });
+  const lanes = gauge('gateway_lanes_held', 'Lanes in work', ['lane']);
+  const flagged = counter('flags_evaluated', 'Flags as they were decided', ['flag', 'value']);
+  const lostEvents = counter('events_lost', 'Product events that were not written');
+  const product = createProductMetrics(registry);
+  const inboxRows = gauge('gateway_inbox_rows', 'Rows of the inbox by state', ['state']);
+  const oldest = gauge('gateway_inbox_oldest_seconds', 'Age of the oldest waiting row');
+  const pending = gauge('gateway_telegram_pending_updates', 'What Telegram holds for us');
+  const lastError = gauge('gateway_telegram_last_error_age_seconds', 'Since a delivery of Telegram failed');
+  // An increase from nothing at all is none to Prometheus.
+  const none = { rollout: 'none' };
+  dead.inc(none, 0);
+  blocked.inc(none, 0);
 
   const quietly = <A extends unknown[]>(record: (...args: A) => void) => {
     return (...args: A): void => {
@@ -92,23 +147,45 @@ export function createEvents(registry: Registry, logger: Logger): Events {
     exported: quietly(() => exports.inc()),
     ignored: quietly((reason) => ignored.inc({ reason })),
     refused: quietly((reason) => refused.inc({ reason })),
-    firstWords: quietly((value) => firstWords.observe(value)),
-    answered: quietly((outcome, value) => {
-      answers.inc({ outcome });
-      final.observe(value);
+    firstWords: quietly((value, about) => firstWords.observe(observation(value, about))),
+    answered: quietly((outcome, value, about) => {
+      answers.inc({ outcome, rollout: about.rollout });
+      final.observe(observation(value, about));
     }),
     deferred: quietly(() => deferrals.inc()),
     deferralExpired: quietly((count) => expired.inc(count)),
     sendRepeated: quietly(() => repeats.inc()),
     tried: quietly(() => tries.inc()),
-    deadLettered: quietly((count) => dead.inc(count)),
+    deadLettered: quietly((count, rollout) => dead.inc({ rollout }, count)),
     cardSent: quietly(() => cards.inc()),
     telegramRateLimited: quietly((method) => limited.inc({ method })),
-    blocked: quietly(() => blocked.inc()),
+    blocked: quietly((rollout = 'none') => blocked.inc({ rollout })),
     laneLost: quietly(() => lost.inc()),
     started: quietly((known, payload) => starts.inc({ known: String(known), payload })),
     decided: quietly((decision) => decisions.inc({ decision })),
     tapRefused: quietly(() => taps.inc()),
     lanesHeld: quietly((lane, count) => lanes.set({ lane }, count)),
+    flagsEvaluated: quietly((flags) => {
+      for (const [flag, value] of Object.entries(flags)) flagged.inc({ flag, value: String(value) });
+    }),
+    used: quietly(product.used),
+    eventsLost: quietly((count) => lostEvents.inc(count)),
+    inboxMeasured: quietly(({ waiting, deferred, dead: given, oldestSeconds }) => {
+      inboxRows.set({ state: 'waiting' }, waiting);
+      inboxRows.set({ state: 'deferred' }, deferred);
+      inboxRows.set({ state: 'dead' }, given);
+      oldest.set(oldestSeconds);
+    }),
+    telegramMeasured: quietly((count, age) => {
+      pending.set(count);
+      if (age === undefined) lastError.remove();
+      else lastError.set(age);
+    }),
+    productMeasured: quietly(product.measured),
+    leadershipOver: quietly(() => {
+      for (const state of ['waiting', 'deferred', 'dead']) inboxRows.remove({ state });
+      for (const single of [oldest, pending, lastError]) single.remove();
+      product.forget();
+    }),
   };
 }

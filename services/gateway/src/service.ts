@@ -57,6 +57,7 @@ export async function startGateway(
     logger,
   });
   held.start();
+  context.product.start();
   dispatcher.start();
   deferred.start();
   leader.start();
@@ -82,6 +83,7 @@ export async function startGateway(
       context.ending.abort();
       await dispatcher.idle(lastSendsMs);
       held.stop();
+      await context.product.stop();
       await context.close();
       await probe.close(0);
     },

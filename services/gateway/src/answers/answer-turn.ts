@@ -3,6 +3,8 @@ import { linkedAbort } from '@soulnear/platform/lifecycle/linked-abort.ts';
 import { askOpinion } from '../care/ask-opinion.ts';
 import { detectCrisis } from '../care/detect-crisis.ts';
 import type { AppContext } from '../context.ts';
+import type { AboutAnswer } from '../events.ts';
+import { rolloutOf } from '../handlers/rollout.ts';
 import { TurnAway } from '../lanes/turn-away.ts';
 import type { Work } from '../lanes/work.ts';
 import { translate } from '../locales/translate.ts';
@@ -23,7 +25,8 @@ export async function answerTurn(context: AppContext, ctx: GatewayContext): Prom
   const isPrivate = ctx.chat?.type === 'private';
   const replyTo = isPrivate ? undefined : ctx.message?.message_id;
   if (isPrivate) await sayOffRecordEnded(context, work);
-  const end = await showTurn(context, work, isPrivate);
+  const firstWords = noteOnce(context, work);
+  const end = await showTurn(context, work, isPrivate, firstWords);
   if (end.kind === 'cancelled') return;
   const reply = replyTo === undefined ? {} : { replyTo };
   if (end.kind === 'not_kept') return await say(work.sender, work.language, 'off-record-gone', reply);
@@ -48,15 +51,23 @@ export async function answerTurn(context: AppContext, ctx: GatewayContext): Prom
   await sayMarkdown(work.sender, finalText(work, end, unkept), reply);
   if (unkept) wipeSent(context, work.key);
   const seconds = secondsSince(work);
-  if (!isPrivate) context.events.firstWords(seconds);
-  context.events.answered(end.outcome, seconds);
+  // Where no draft was shown, these are the first.
+  firstWords();
+  context.events.answered(end.outcome, seconds, about(context, work, end.answer.length));
+  work.trace({ 'soulnear.mode': work.person.mode, 'soulnear.outcome': end.outcome });
+  if (!unkept) context.product.note(work.person.person, { kind: 'answer', detail: work.person.mode });
 }
 
 const wipeDeadlineMs = 5_000;
 
 /** The turn with its drafts. The signal of a lane given up ends the showing; the turn itself goes on in dialogue. */
-async function showTurn(context: AppContext, work: Work, isPrivate: boolean): Promise<TurnEnd> {
-  const { api, timing, events, dialogue } = context;
+async function showTurn(
+  context: AppContext,
+  work: Work,
+  isPrivate: boolean,
+  onFirstWords: () => void,
+): Promise<TurnEnd> {
+  const { api, timing, dialogue } = context;
   const { chatId } = work.lane;
   const pump = new DraftPump({
     api,
@@ -66,7 +77,7 @@ async function showTurn(context: AppContext, work: Work, isPrivate: boolean): Pr
     drafts: isPrivate,
     everyMs: timing.draftEveryMs,
     repeatMs: timing.draftRepeatMs,
-    onFirstWords: () => events.firstWords(secondsSince(work)),
+    onFirstWords,
   });
   pump.start();
   const request = requestOf(context, work);
@@ -138,6 +149,28 @@ function wipeSent({ dialogue, logger }: AppContext, key: string): void {
   dialogue.turnSent(key, wipeDeadlineMs).catch((error: unknown) => {
     logger.warn({ err: error }, 'a sent answer off the record was not wiped at once');
   });
+}
+
+/** Notes when the first words of an answer were shown; once. */
+function noteOnce(context: AppContext, work: Work): () => void {
+  let noted = false;
+  return () => {
+    if (noted) return;
+    noted = true;
+    const seconds = secondsSince(work);
+    const characters = work.texts.reduce((sum, { text }) => sum + text.length, 0);
+    context.events.firstWords(seconds, about(context, work, characters));
+    work.trace({ 'soulnear.first_words_ms': Math.round(seconds * 1_000) });
+  };
+}
+
+function about(
+  { config }: AppContext,
+  { person, flags, traceparent }: Work,
+  characters: number,
+): AboutAnswer {
+  const traceId = traceparent?.split('-')[1];
+  return { mode: person.mode, characters, rollout: rolloutOf(config, flags), traceId };
 }
 
 function secondsSince({ rows }: Work): number {

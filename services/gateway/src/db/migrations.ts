@@ -5,6 +5,7 @@ import { restored } from './migrations/0003_restored.ts';
 import { person } from './migrations/0004_person.ts';
 import { rights } from './migrations/0006_rights.ts';
 import { care } from './migrations/0008_care.ts';
+import { events } from './migrations/0010_events.ts';
 
 /** In the order they run. */
-export const migrations: Migration[] = [inbox, updatePrint, restored, person, rights, care];
+export const migrations: Migration[] = [inbox, updatePrint, restored, person, rights, care, events];

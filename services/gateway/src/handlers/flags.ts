@@ -3,7 +3,7 @@ import type { AppContext } from '../context.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
 
 /** The flags, evaluated once for an update and handed on with every call it causes. */
-export function flagsMiddleware({ flags, keyring }: AppContext): MiddlewareFn<GatewayContext> {
+export function flagsMiddleware({ flags, keyring, events }: AppContext): MiddlewareFn<GatewayContext> {
   return async (ctx, next) => {
     const evaluated = await flags.evaluate(keyring.pseudonym(ctx.work.person.person));
     // What is known of a person stays in their private chat.
@@ -11,6 +11,7 @@ export function flagsMiddleware({ flags, keyring }: AppContext): MiddlewareFn<Ga
     ctx.work.flags = inGroup
       ? { ...evaluated, ENABLE_USER_PROFILES: false, ENABLE_PATTERN_ANALYSIS: false }
       : evaluated;
+    events.flagsEvaluated(ctx.work.flags);
     await next();
   };
 }

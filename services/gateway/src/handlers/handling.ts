@@ -18,6 +18,7 @@ import { flagsMiddleware } from './flags.ts';
 import { groupCommands } from './group.ts';
 import { membership } from './membership.ts';
 import { enterMode, sayHelp, showMenu, unknownCommand } from './menu.ts';
+import { noteUse } from './note-use.ts';
 import { personMiddleware } from './person.ts';
 import { start } from './start.ts';
 import { stopAnswer } from './stop-answer.ts';
@@ -42,6 +43,7 @@ function compose(context: AppContext): Composer<GatewayContext> {
   composer.use(careMiddleware(context), personMiddleware(context), flagsMiddleware(context));
   composer.filter(isTooMany, sayTooMany);
   composer.filter((ctx) => ctx.work.lane.lane === 'ui', forgetWord(context));
+  composer.use(noteUse(context));
   const talk: MiddlewareFn<GatewayContext> = (ctx) => answerTurn(context, ctx);
   composer.filter(
     (ctx) => ctx.work.lane.lane === 'talk',

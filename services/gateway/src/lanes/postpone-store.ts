@@ -17,6 +17,8 @@ export interface PostponeOptions {
   sent: SentPart | null;
   /** A part whose send certainly did not happen. */
   unsent: Omit<SentPart, 'messageId'> | null;
+  /** Of the try that ends here: a later one is linked to it. Null where nothing was traced. */
+  traceparent: string | null;
   /** Rows put off along with them that belong to no turn yet. */
   others?: string[];
 }
@@ -26,7 +28,8 @@ const text = `with ${giveBack('$6', '$7::float8')}, postponed as (
     answered_by = case when id = any($13::uuid[]) then answered_by else $10::uuid end,
     deferrals = deferrals + case when $8 = 'deferred' then 1 else 0 end,
     next_try_at = now() + $11 * interval '1 millisecond',
-    finished_at = case when $8 = 'dead' then now() end
+    finished_at = case when $8 = 'dead' then now() end,
+    traceparent = coalesce(traceparent, $18)
   where id = any($5::uuid[]) and exists (select from held)
 ), unsent as (
   delete from sends where inbox_id = $14::uuid and part = $12::integer and repeats = 0
@@ -39,7 +42,7 @@ select ready from held`;
 
 /** Puts rows off (or to the dead) and gives the lane back. True when something else waits. Throws LeaseLost. */
 export async function postponeRows(db: Queryable, fence: Fence, options: PostponeOptions): Promise<boolean> {
-  const { ids, key, state, spend, delayMs, wakes, sent, unsent, others = [] } = options;
+  const { ids, key, state, spend, delayMs, wakes, sent, unsent, traceparent, others = [] } = options;
   const [held] = await db.query<{ ready: boolean | null }>({ name: 'postpone-rows', text }, [
     ...fenceValues(fence),
     [...ids, ...others],
@@ -55,6 +58,7 @@ export async function postponeRows(db: Queryable, fence: Fence, options: Postpon
     sent?.inboxId ?? null,
     sent?.part ?? null,
     sent?.messageId ?? null,
+    traceparent,
   ]);
   if (!held) throw new LeaseLost();
   return held.ready === true;

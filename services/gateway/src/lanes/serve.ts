@@ -33,7 +33,10 @@ export function createServe(context: AppContext): Serve {
     const work = { lane, rows, key, texts, behind, sender, language, moved: false } as unknown as Work;
     if (claimed.person) work.person = claimed.person;
     try {
-      await withMessageSpans(lane.lane, rows, () => handle(update(), work));
+      await withMessageSpans(lane.lane, rows, ({ traceparent, trace }) => {
+        Object.assign(work, { traceparent, trace });
+        return handle(update(), work);
+      });
       return { ok: true, work };
     } catch (error) {
       return { ok: false, more: await settleFailure(context, work, error) };

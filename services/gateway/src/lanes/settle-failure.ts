@@ -3,6 +3,7 @@ import { HttpCallError } from '@soulnear/platform/http/http-call-error.ts';
 import { say } from '../answers/say.ts';
 import { sidePart } from '../answers/sender.ts';
 import type { AppContext } from '../context.ts';
+import { rolloutOf } from '../handlers/rollout.ts';
 import { markBlocked } from '../people/people-store.ts';
 import { isTelegramAway, TelegramError } from '../telegram/telegram-error.ts';
 import { mostTries } from '../timing.ts';
@@ -15,12 +16,15 @@ import { sayMissed } from './say-missed.ts';
 import { TurnAway } from './turn-away.ts';
 import type { Work } from './work.ts';
 
-type Unfinished = Pick<Work, 'lane' | 'rows' | 'behind' | 'key' | 'sender' | 'language'>;
+type Unfinished = Pick<Work, 'lane' | 'rows' | 'behind' | 'key' | 'sender' | 'language'> &
+  Partial<Pick<Work, 'flags' | 'person' | 'traceparent'>>;
 
 /** What becomes of work that did not end well. True when the lane has more to do. Throws LeaseLost. */
 export async function settleFailure(context: AppContext, work: Unfinished, error: unknown): Promise<boolean> {
   const { lane, rows, sender } = work;
   const { timing, events, logger, db } = context;
+  // It may have failed before either was known.
+  const rollout = rolloutOf(context.config, work.flags);
   if (error instanceof LeaseLost) throw error;
   if (error instanceof TurnAway) {
     if (rows.every((row) => row.expired)) {
@@ -46,7 +50,8 @@ export async function settleFailure(context: AppContext, work: Unfinished, error
     return postpone(context, work, { delayMs: lane.signal.aborted ? 0 : 500 });
   }
   if (error instanceof TelegramError && error.code === 'unreachable_chat') {
-    events.blocked();
+    events.blocked(rollout);
+    if (work.person) context.product.note(work.person.person, { kind: 'blocked' });
     if (lane.chatId > 0) await markBlocked(db, lane.chatId);
     return release(context, work);
   }
@@ -68,7 +73,7 @@ export async function settleFailure(context: AppContext, work: Unfinished, error
     const delayMs = doubled(timing.retryMs, tries - 1, timing.retryLongestMs);
     return postpone(context, work, { spend: 1, delayMs, key });
   }
-  events.deadLettered(rows.length);
+  events.deadLettered(rows.length, rollout);
   await say(sender, work.language, 'dead-letter', { part: sidePart.apology }).catch((failure: unknown) => {
     if (failure instanceof LeaseLost) throw failure;
     logger.warn({ err: failure, row: rows[0].id }, 'the apology could not be sent');
@@ -78,7 +83,7 @@ export async function settleFailure(context: AppContext, work: Unfinished, error
 
 function postpone(
   context: AppContext,
-  { lane, rows, key, sender }: Unfinished,
+  { lane, rows, key, sender, traceparent = null }: Unfinished,
   options: Pick<PostponeOptions, 'delayMs'> & Partial<PostponeOptions>,
 ): Promise<boolean> {
   return persist(lane, context.ending.signal, () =>
@@ -88,6 +93,7 @@ function postpone(
       state: 'waiting',
       spend: 0,
       wakes: lane.wakes,
+      traceparent,
       sent: sender.last,
       unsent: sender.unsent,
       ...options,

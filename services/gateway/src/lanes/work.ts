@@ -1,3 +1,4 @@
+import type { Attributes } from '@opentelemetry/api';
 import type { Language } from '@soulnear/contracts/common.ts';
 import type { Flags } from '@soulnear/contracts/flags.ts';
 import type { Sender } from '../answers/sender.ts';
@@ -23,6 +24,10 @@ export interface Work {
   flags: Flags;
   /** The texts wait for their person's consent: they are not finished here. */
   held?: boolean;
+  /** Of the first row's span. */
+  traceparent: string | null;
+  /** Writes on the spans of all its rows. */
+  trace: (attributes: Attributes) => void;
   /** The row was handed on to talk: it is not finished here. */
   moved: boolean;
   /** The person was forgotten with this row: who writes next is somebody new. */

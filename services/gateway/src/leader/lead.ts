@@ -1,14 +1,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { retention } from '@soulnear/contracts/retention.ts';
 import { ConfigError } from '@soulnear/platform/config/read-config.ts';
 import type { AppContext } from '../context.ts';
 import { sweepOld } from '../inbox/retention-store.ts';
 import { pollUpdates } from '../polling/poll-updates.ts';
+import { sweepEvents } from '../product/event-store.ts';
 import { keepForgetting } from '../rights/forget-sweep.ts';
 import { ensureCommands } from '../telegram/commands-setup.ts';
 import { refusals } from '../telegram/refusals.ts';
 import { TelegramError } from '../telegram/telegram-error.ts';
 import { ensureWebhook, removeOurWebhook } from '../telegram/webhook-setup.ts';
 import { LastingTrouble } from './lasting-trouble.ts';
+import { watchGauges } from './watch-gauges.ts';
 
 /**
  * What one process does for all: the webhook or the polling, the command menus, and deleting what is old. A trouble
@@ -28,7 +31,11 @@ export function createLead(context: AppContext): (signal: AbortSignal) => Promis
   }
 
   return async (signal) => {
-    const sweeping = Promise.all([sweepRegularly(context, signal), keepForgetting(context, signal)]);
+    const sweeping = Promise.all([
+      sweepRegularly(context, signal),
+      keepForgetting(context, signal),
+      watchGauges(context, signal),
+    ]);
     try {
       const menus = ensureCommands(context).catch((error: unknown) => {
         context.logger.warn({ err: error }, 'the command menus could not be set');
@@ -60,9 +67,11 @@ async function sweepRegularly(
   signal: AbortSignal,
 ): Promise<void> {
   while (!signal.aborted) {
-    await sweepOld(db, config.retention.deadLetterDays).catch((error: unknown) =>
-      logger.warn({ err: error }, 'old rows were not swept'),
-    );
+    const swept = Promise.all([
+      sweepOld(db, config.retention.deadLetterDays),
+      sweepEvents(db, retention.events.hours),
+    ]);
+    await swept.catch((error: unknown) => logger.warn({ err: error }, 'old rows were not swept'));
     await sleep(timing.retentionMs, undefined, { signal }).catch(() => undefined);
   }
 }

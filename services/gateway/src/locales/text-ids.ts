@@ -91,6 +91,7 @@ export const textIds = [
   'privacy-kept-talks',
   'privacy-kept-waiting',
   'privacy-kept-account',
+  'privacy-kept-use',
   'privacy-kept-profile',
   'privacy-no-profile',
   'privacy-sent-heading',

@@ -2,7 +2,7 @@ import type { Language } from '@soulnear/contracts/common.ts';
 import type { BotCommand } from 'grammy/types';
 import { translate } from '../locales/translate.ts';
 
-const commands = [
+export const commandNames = [
   'start',
   'menu',
   'helper',
@@ -18,5 +18,5 @@ const commands = [
 
 /** The command list for setMyCommands. */
 export function commandsFor(language: Language): BotCommand[] {
-  return commands.map((command) => ({ command, description: translate(language, `command-${command}`) }));
+  return commandNames.map((command) => ({ command, description: translate(language, `command-${command}`) }));
 }

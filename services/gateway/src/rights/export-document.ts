@@ -1,6 +1,8 @@
 import type { ExportLine } from '@soulnear/contracts/rights.ts';
 import type { AppContext } from '../context.ts';
 import type { Person } from '../lanes/lane-types.ts';
+import { findEventsOf } from '../product/event-store.ts';
+import { pseudonymOf } from '../product/event-writer.ts';
 import { findOwnRow, findOwnUpdates } from './export-store.ts';
 import { shownPerson } from './shown-person.ts';
 
@@ -24,6 +26,7 @@ async function* texts(context: AppContext, { telegramId, person }: Person): Asyn
   yield `,"person":${JSON.stringify(row ? shownPerson(keyring, row) : null, undefined, 1)}`;
   yield ',"updates":';
   yield* array(ownUpdates(context, telegramId));
+  yield `,"use":${JSON.stringify(await findEventsOf(db, pseudonymOf(keyring, person)), undefined, 1)}`;
   yield ',"dialogue":';
   yield* tables(dialogue.exportPerson(person, deadlineMs));
   yield ',"profile":';

@@ -1,4 +1,6 @@
 import type { AppContext } from '../context.ts';
+import { deleteEventsOf } from '../product/event-store.ts';
+import { pseudonymOf } from '../product/event-writer.ts';
 import { type Forgetting, noteForgetting } from './forget-store.ts';
 
 const deadlineMs = 8_000;
@@ -17,6 +19,7 @@ export async function forgetEverywhere(context: AppContext, forgetting: Forgetti
       return false;
     }
   };
+  await ask(false, () => deleteEventsOf(db, pseudonymOf(context.keyring, person)));
   const [dialogueDone, profileDone] = await Promise.all([
     ask(forgetting.dialogueDone, () => dialogue.forgetPerson(person, deadlineMs)),
     ask(forgetting.profileDone, () => profile.forgetPerson(person, deadlineMs)),

@@ -19,6 +19,7 @@ const args = {
   turnDays: 14,
   observedTurnDays: 90,
   deadLetterDays: 7,
+  eventDays: 90,
   backups: 'kept',
   backupDays: 30,
   hosts: 'api.example.org',

@@ -75,6 +75,9 @@ const quick = {
   identifyPauseMs: 100,
   forgetSweepMs: 100,
   forgetRetryMs: 100,
+  gaugesMs: 100,
+  productMs: 100,
+  eventsMs: 50,
 };
 
 export interface HouseOptions {
@@ -122,6 +125,7 @@ export async function startHouse({ strangers = false }: HouseOptions = {}): Prom
     profile: { url: profile.url, secret: 'edge-secret-of-the-tests' },
     retention: { deadLetterDays: 7, talkDays: 365, observedTurnDays: 90, backupDays: undefined },
     flags: {},
+    rolloutFlag: undefined,
     flagsmith: undefined,
   };
   const stops: (() => Promise<void>)[] = [];

@@ -6,7 +6,7 @@ import type { Secrets } from '../start/data-folder.ts';
 import { externalUrl, roleUrl } from '../start/database-urls.ts';
 import { planPorts } from '../start/ports.ts';
 
-const services = { dialogue: 'dialogue', 'profile-analysis': 'profile_analysis' };
+const services = { gateway: 'gateway', dialogue: 'dialogue', 'profile-analysis': 'profile_analysis' };
 
 /** Runs each service's own command against the database of a running house; 0 when all have succeeded. */
 export async function runRotation(config: StartConfig, secrets: Secrets): Promise<number> {

@@ -2,6 +2,7 @@ import { type FlagName, flagDefaults } from '@soulnear/contracts/flags.ts';
 import { retentionDays } from '@soulnear/contracts/retention.ts';
 import { logLevel, port, secret, triStateFlag, url, wholeNumber } from '@soulnear/platform/config/fields.ts';
 import { variableName as name, readConfig } from '@soulnear/platform/config/read-config.ts';
+import { rotationSchema } from '@soulnear/platform/config/service-fields.ts';
 import { z } from 'zod';
 
 const token = z
@@ -127,4 +128,11 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
 export function readMigrationUrl(env: Record<string, string | undefined> = process.env): string {
   const migration = z.object({ MIGRATION_DATABASE_URL: url('postgres:', 'postgresql:') });
   return readConfig(migration, env).MIGRATION_DATABASE_URL;
+}
+
+/** What the command that rotates keys needs; throws ConfigError. */
+export function loadRotationConfig(
+  env: Record<string, string | undefined> = process.env,
+): z.infer<typeof rotationSchema> {
+  return readConfig(rotationSchema, env);
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { RequestHandler } from 'express';
 import { parseRequest, scriptedError } from './api-error.ts';
-import { chatRequest, schemaOf } from './chat-request.ts';
+import { chatRequest, schemaNameOf, schemaOf } from './chat-request.ts';
 import { EventWriter } from './event-writer.ts';
 import { textOf } from './message-text.ts';
 import { type PlannedAnswer, planAnswer, unendedJson } from './plan-answer.ts';
@@ -37,7 +37,13 @@ export function chatCompletions(script: ModelScript): RequestHandler {
       if (fault.delayFirstMs) await script.waitFirst(fault, writer.signal).catch(() => undefined);
       throw scriptedError(fault.status, fault);
     }
-    const plan = planAnswer({ request, fault, maxTokens, schema: schemaOf(body) });
+    const plan = planAnswer({
+      request,
+      fault,
+      maxTokens,
+      schema: schemaOf(body),
+      schemaName: schemaNameOf(body),
+    });
     const shared = {
       id: `chatcmpl-${randomBytes(12).toString('hex')}`,
       created: Math.floor(Date.now() / 1_000),

@@ -66,3 +66,8 @@ export function schemaOf(body: ChatRequest): unknown {
   if (format?.type === 'json_object') return true;
   return format?.type === 'json_schema' ? (format.json_schema.schema ?? true) : undefined;
 }
+
+/** The name of that schema. */
+export function schemaNameOf({ response_format: format }: ChatRequest): string | undefined {
+  return format?.type === 'json_schema' ? format.json_schema.name : undefined;
+}

@@ -1,3 +1,4 @@
+import { analysisAnswer } from './analysis-answer.ts';
 import { companionAnswer } from './companion/companion-answer.ts';
 import { fillReply } from './fill-reply.ts';
 import { jsonAnswer } from './json-answer.ts';
@@ -20,6 +21,8 @@ export interface AnswerWish {
   maxTokens: number | undefined;
   /** The JSON schema that the answer must satisfy; `true` for any JSON object. */
   schema: unknown;
+  /** Its name: for what it is asked. */
+  schemaName?: string | undefined;
 }
 
 const perMessage = 4;
@@ -30,12 +33,20 @@ export function unendedJson(plan: PlannedAnswer): string {
 }
 
 /** Decides what will be said and how it ends. */
-export function planAnswer({ request, fault, maxTokens, schema }: AnswerWish): PlannedAnswer {
+export function planAnswer({
+  request,
+  fault,
+  maxTokens,
+  schema,
+  schemaName = '',
+}: AnswerWish): PlannedAnswer {
   const { reply } = fault;
   const lastUser = request.messages.findLast((message) => message.role === 'user')?.content ?? '';
   const own = () => {
     if (asksForRisk(request)) return riskOpinion(lastUser);
-    return schema === undefined ? companionAnswer(request.messages) : jsonAnswer(schema, lastUser);
+    return schema === undefined
+      ? companionAnswer(request.messages)
+      : (analysisAnswer(schemaName, lastUser) ?? jsonAnswer(schema, lastUser));
   };
   const text =
     typeof reply === 'function' ? reply(request) : reply === undefined ? own() : fillReply(reply, request);

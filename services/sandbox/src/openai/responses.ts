@@ -22,7 +22,13 @@ export function responses(script: ModelScript): RequestHandler {
       if (fault.delayFirstMs) await script.waitFirst(fault, writer.signal).catch(() => undefined);
       throw scriptedError(fault.status, fault);
     }
-    const plan = planAnswer({ request, fault, maxTokens, schema: textSchemaOf(body) });
+    const plan = planAnswer({
+      request,
+      fault,
+      maxTokens,
+      schema: textSchemaOf(body),
+      schemaName: body.text?.format?.type === 'json_schema' ? body.text.format.name : undefined,
+    });
     const { itemId, end, part, item, response } = responseObject(body, plan, fault.noUsage ?? false);
     const text = plan.tokens.join('');
 

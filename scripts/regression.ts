@@ -4,7 +4,7 @@ import { points } from './regression/points.ts';
 
 /** The founding page's nine points, each through Telegram's API against a house of its own. */
 const folder = makeScratchFolder('regression');
-const house = await runHouse({ dataDir: folder.path });
+const house = await runHouse({ dataDir: folder.path, env: { ENABLE_STYLE_SETTINGS: 'true' } });
 let failures = 0;
 try {
   for (const { name, check } of points) {

@@ -52,6 +52,8 @@ beforeAll(async () => {
     dataDir,
     env: {
       LOG_LEVEL: 'debug',
+      ENABLE_STYLE_SETTINGS: 'true',
+      ENABLE_USER_PROFILES: 'true',
       BOT_TOKEN: botToken,
       TELEGRAM_API_ROOT: sandbox.telegramApiRoot,
       OPENAI_API_KEY: canary.openaiKey,

@@ -21,7 +21,7 @@ let house: RunningHouse;
 let person: SandboxPerson;
 
 beforeAll(async () => {
-  house = await runHouse({ dataDir });
+  house = await runHouse({ dataDir, env: { ENABLE_USER_PROFILES: 'true' } });
 }, 120_000);
 afterAll(async () => {
   await house?.stop();

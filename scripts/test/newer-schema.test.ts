@@ -36,8 +36,10 @@ async function ask<R extends pg.QueryResultRow>(text: string): Promise<R[]> {
 /** What a next release may do while this one runs: add columns, first among them or last, and tables, and say so. */
 async function migrateAhead(): Promise<number> {
   const tables = await ask<{ name: string }>(
+    // A partition has the columns of its table.
     `select format('%I.%I', schemaname, tablename) as name from pg_tables
-      where schemaname in (${schemas.map((name) => `'${name}'`).join()}) and tablename not like 'knex%'`,
+      where schemaname in (${schemas.map((name) => `'${name}'`).join()}) and tablename not like 'knex%'
+        and not (select relispartition from pg_class where oid = format('%I.%I', schemaname, tablename)::regclass)`,
   );
   for (const { name } of tables) {
     await ask(

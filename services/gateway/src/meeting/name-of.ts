@@ -23,7 +23,7 @@ export function nameOf(text: string): string | null {
       '',
     )
     .replace(/[.!)\s]+$/u, '')
-    .replace(/\s+/gu, ' ');
+    .replace(/ +/g, ' ');
   if (said === '' || said.length > longest || notNames.has(said.toLowerCase())) return null;
   return oneWord.test(said) || severalWords.test(said) ? said : null;
 }

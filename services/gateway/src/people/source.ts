@@ -1,4 +1,4 @@
-import type { Keyring } from '@soulnear/platform/sealing/keyring.ts';
+import { type Keyring, SealError } from '@soulnear/platform/sealing/keyring.ts';
 
 const purpose = 'people.source';
 const aad = (person: string) => `people.source:${person}`;
@@ -8,7 +8,12 @@ export function sealSource(keyring: Keyring, person: string, source: string): Bu
   return keyring.forPurpose(purpose).seal(source, aad(person));
 }
 
-/** Throws SealError. */
-export function openSource(keyring: Keyring, person: string, sealed: Buffer): string {
-  return keyring.forPurpose(purpose).open(sealed, aad(person)).toString('utf8');
+/** Null where the key that sealed it is gone. */
+export function openSource(keyring: Keyring, person: string, sealed: Buffer): string | null {
+  try {
+    return keyring.forPurpose(purpose).open(sealed, aad(person)).toString('utf8');
+  } catch (error) {
+    if (error instanceof SealError) return null;
+    throw error;
+  }
 }

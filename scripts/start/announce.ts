@@ -29,6 +29,7 @@ export function announce({ config, ports, folder, first, dataDir, seconds }: Ann
       : '  Model       the provider you configured',
     `  Database    ${dataDir ? `embedded Postgres, kept in ${shown(dataDir)}` : 'the Postgres you configured'}`,
     `  Secrets     ${shown(folder)}/secrets.json${first ? ' (written now; keep it with the data)' : ''}`,
+    `  Live        http://127.0.0.1:${ports.sandbox}/live   answer times, cost and errors as they come`,
     `  Metrics     http://127.0.0.1:${ports.gatewayProbe}/metrics (dialogue ${ports.dialogueProbe}, profile-analysis ${ports.profileProbe})`,
     '  Ctrl-C stops it and keeps the data.',
   ];

@@ -1,6 +1,7 @@
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createLogger } from '@soulnear/platform/log/logger.ts';
+import { type LiveServer, startLiveServer } from '@soulnear/sandbox/live/live-server.ts';
 import { announce } from './announce.ts';
 import { type Child, runChild } from './children.ts';
 import { root, type StartConfig } from './config.ts';
@@ -8,7 +9,7 @@ import { dataFolderOf, openDataFolder } from './data-folder.ts';
 import { openDatabase, roles } from './database.ts';
 import { createLogPrinter } from './log-printer.ts';
 import { claimPorts, planPorts } from './ports.ts';
-import { sandboxEnv, serviceEnvs } from './service-envs.ts';
+import { metricsUrls, sandboxEnv, serviceEnvs } from './service-envs.ts';
 import { waitUntilReady } from './wait-until-ready.ts';
 
 /** dialogue finishes the turns it has accepted; the others need only seconds. */
@@ -37,17 +38,19 @@ export async function startHouse(config: StartConfig, unwanted: AbortSignal): Pr
     'dialogueProbe',
     'profile',
     'profileProbe',
-    ...(sandbox ? (['sandbox'] as const) : []),
+    'sandbox',
   ]);
 
   const logger = createLogger({ service: 'start', level: 'warn' });
   const database = await openDatabase(config, folder, ports.postgres, secrets, logger);
   const children: Child[] = [];
   const onLine = createLogPrinter();
+  let live: LiveServer | undefined;
   const kill = () => {
     for (const child of children) child.kill();
   };
   const stop = async () => {
+    await live?.close();
     for (const name of ['gateway', 'dialogue', 'profile-analysis', 'sandbox'] as const) {
       await children.find((child) => child.name === name)?.stop(graceMs[name]);
     }
@@ -73,6 +76,7 @@ export async function startHouse(config: StartConfig, unwanted: AbortSignal): Pr
     failed.catch(() => {});
     await Promise.race([waitUntilReady(ports, sandbox), failed, once(unwanted, 'abort')]);
     unwanted.throwIfAborted();
+    if (!sandbox) live = await startLiveServer({ port: ports.sandbox, metrics: metricsUrls(ports) });
     announce({
       config,
       ports,

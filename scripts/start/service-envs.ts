@@ -17,7 +17,19 @@ export function sandboxEnv(config: StartConfig, folder: string, ports: Ports, se
     PORT: String(ports.sandbox),
     BOT_TOKEN: secrets.sandboxBotToken,
     STATE_FILE: join(folder, 'sandbox.json'),
+    METRICS_URLS: Object.entries(metricsUrls(ports))
+      .map(([name, url]) => `${name}=${url}`)
+      .join(),
     OFFLINE_MODEL: String(config.OPENAI_API_KEY === undefined && config.OPENAI_BASE_URL === undefined),
+  };
+}
+
+/** Where each service shows its metrics. */
+export function metricsUrls(ports: Ports): Record<string, string> {
+  return {
+    gateway: `${loopback(ports.gatewayProbe)}/metrics`,
+    dialogue: `${loopback(ports.dialogueProbe)}/metrics`,
+    'profile-analysis': `${loopback(ports.profileProbe)}/metrics`,
   };
 }
 

@@ -14,7 +14,8 @@ import { retentionTable } from '../docs/retention-table.ts';
 
 const schemas: Record<string, Migration[]> = { gateway, dialogue, profile_analysis: profile };
 /** Of no person: knex's and pg-boss's own books, who the bot is, documents of flags and menus. */
-const ofNobody = /^(knex_|version|queue|schedule|subscription|warning|bam|job_dependency|instance|bot_identity|kept_documents)/;
+const ofNobody =
+  /^(knex_|version|queue|schedule|subscription|warning|bam|job_dependency|instance|bot_identity|kept_documents)/;
 
 let database: Awaited<ReturnType<typeof createTestDatabase>>;
 beforeAll(async () => {

@@ -42,7 +42,7 @@ export const timing = {
   retentionMs: 600_000,
   /** How often the leader looks at what waits, and at how people use it. */
   gaugesMs: 15_000,
-  productMs: 300_000,
+  productMs: 60_000,
   /** Product events are written together so often. */
   eventsMs: 1_000,
   /** Between two looks for forgettings that are not over, and the first pause before one is tried again. */

@@ -39,7 +39,9 @@ describe('the metrics of the gateway', () => {
     expect(text).toMatch(
       /soulnear_gateway_flags_evaluated_total\{flag="USE_CHAT_COMPLETION",value="true",.*\} [1-9]/,
     );
-    expect(text).toMatch(/soulnear_db_query_seconds_count\{service="gateway",statement="write-intent"\} [1-9]/);
+    expect(text).toMatch(
+      /soulnear_db_query_seconds_count\{service="gateway",statement="write-intent"\} [1-9]/,
+    );
     expect(text).toMatch(/soulnear_db_pool_connections\{pool="gateway-accept",state="idle",.*\} \d/);
     expect(text).toContain('soulnear_http_breaker_open{edge="gateway-dialogue",service="gateway"} 0');
   });

@@ -1,5 +1,10 @@
 import { z } from 'zod';
 
+function readPair(pair: string): [string, string] {
+  const at = pair.indexOf('=');
+  return [pair.slice(0, at), pair.slice(at + 1)];
+}
+
 const schema = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8086),
   HOST: z.string().min(1).default('127.0.0.1'),
@@ -10,6 +15,11 @@ const schema = z.object({
     .string()
     .default('')
     .transform((names) => names.split(',').filter((name) => name !== '')),
+  /** `service=address` of their metrics, with commas between, for the live page. */
+  METRICS_URLS: z
+    .string()
+    .default('')
+    .transform((pairs) => Object.fromEntries(pairs.split(',').filter(Boolean).map(readPair))),
   OFFLINE_MODEL: z.enum(['true', 'false']).default('true'),
 });
 

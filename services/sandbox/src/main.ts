@@ -12,6 +12,7 @@ const sandbox = await startSandbox({
     { firstName: 'Тест', languageCode: 'ru' },
     { firstName: 'Test', languageCode: 'en' },
   ],
+  metrics: config.METRICS_URLS,
   scriptedModel: config.OFFLINE_MODEL === 'true',
 });
 

@@ -4,6 +4,8 @@ import type { AddressInfo } from 'node:net';
 import express from 'express';
 import { createControlRouter } from './control/control-router.ts';
 import { guardHost } from './control/guard-host.ts';
+import { createLiveHistory } from './live/live-history.ts';
+import { createLiveRouter } from './live/live-router.ts';
 import { createOpenAiRouter } from './openai/router.ts';
 import type { ScriptedModel } from './openai/scripted-model.ts';
 import { createTraceStore, type TraceStore } from './otlp/trace-store.ts';
@@ -33,6 +35,8 @@ export interface SandboxOptions {
   webhookRetryMs?: number;
   /** The page says that answers come from a script. Default true. */
   scriptedModel?: boolean;
+  /** Addresses of `/metrics` by service, for the live page. Default: none, and it shows nothing. */
+  metrics?: Record<string, string>;
   /** When set, calls of the OpenAI API must carry one of these as Bearer. */
   openaiKeys?: string[];
 }
@@ -63,6 +67,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     for (const person of options.seed ?? []) telegram.telegram.person(person);
   const openai = createOpenAiRouter({ apiKeys: options.openaiKeys });
   const traces = createTraceStore();
+  const live = createLiveHistory(options.metrics ?? {});
 
   const app = express();
   app.disable('x-powered-by');
@@ -80,6 +85,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
       hasTraces: () => traces.traces().length > 0,
     }),
   );
+  app.use(createLiveRouter(live));
   app.use(createPageRouter());
   app.use((_req, res) => void res.status(404).json({ ok: false, error_code: 404, description: 'Not Found' }));
   app.use((error: unknown, _req: express.Request, res: express.Response, _next: express.NextFunction) => {
@@ -100,6 +106,7 @@ export async function startSandbox(options: SandboxOptions): Promise<Sandbox> {
     model: openai.model,
     traces,
     close() {
+      live.close();
       telegram.close();
       return new Promise((resolve) => {
         server.close(() => resolve());

@@ -8,13 +8,13 @@ import type { GatewayContext } from '../telegram/gateway-context.ts';
 /** Help in a crisis is used by nobody, as far as events know; and what ends the notes is not noted. */
 const unnoted = /^(care|privacy):/;
 
-/** Notes which command or button was used, of people in their private chat; nothing off the record. */
+/** Notes which command or button was used, of people in their private chat; nothing before their consent or off the record. */
 export function noteUse({ product }: AppContext): MiddlewareFn<GatewayContext> {
   return async (ctx, next) => {
     const { work, chat } = ctx;
     const { person, rows, lane } = work;
     const used = lane.lane === 'ui' && chat?.type === 'private' ? featureOf(ctx) : undefined;
-    if (used && !isOffRecord(person.offRecord, rows[0].acceptedAt)) {
+    if (used && person.consented && !isOffRecord(person.offRecord, rows[0].acceptedAt)) {
       product.note(person.person, used === 'start' ? { kind: 'start' } : { kind: 'feature', detail: used });
     }
     await next();

@@ -19,6 +19,8 @@ export async function forgetEverywhere(context: AppContext, forgetting: Forgetti
       return false;
     }
   };
+  // What this process still has of them goes first; of other processes the sweep's turn comes later than their writes.
+  await context.product.flush();
   await ask(false, () => deleteEventsOf(db, pseudonymOf(context.keyring, person)));
   const [dialogueDone, profileDone] = await Promise.all([
     ask(forgetting.dialogueDone, () => dialogue.forgetPerson(person, deadlineMs)),

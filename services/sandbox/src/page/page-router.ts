@@ -20,12 +20,33 @@ const POLICY = [
 
 /** The chat page: static files, and preact and htm straight from node_modules. */
 export function createPageRouter(): Router {
+  const router = createLivePageRouter();
+  router.use(express.static(CLIENT, { index: 'index.html', cacheControl: false, etag: true }));
+  return router;
+}
+
+const liveFiles = [
+  'live.js',
+  'lib.js',
+  'theme.js',
+  'icon.svg',
+  'parts/line-chart.js',
+  'styles/tokens.css',
+  'styles/live.css',
+];
+
+/** The live page alone, with what it needs. */
+export function createLivePageRouter(): Router {
   const router = express.Router();
   router.use(headers);
   router.get('/vendor/preact.js', script(resolve('preact')));
   router.get('/vendor/hooks.js', script(resolve('preact/hooks')));
   router.get('/vendor/htm.js', script(join(dirname(resolve('htm')), 'htm.module.js')));
-  router.use(express.static(CLIENT, { index: 'index.html', cacheControl: false, etag: true }));
+  const file = (name: string): RequestHandler => {
+    return (_req, res) => res.sendFile(name, { root: CLIENT, cacheControl: false });
+  };
+  router.get('/live', file('live.html'));
+  for (const name of liveFiles) router.get(`/${name}`, file(name));
   return router;
 }
 

@@ -18,6 +18,7 @@ const PATHS = {
   sticker: 'M5 5h14v8l-6 6H5zM13 19v-6h6',
   document: 'M7 3h7l4 4v14H7zM14 3v4h4M10 12h5M10 16h5',
   block: 'M12 4a8 8 0 1 0 0 16 8 8 0 0 0 0-16zM6.5 6.5l11 11',
+  live: 'M4 17l5-6 4 4 7-9',
   traces: 'M4 6h9M8 12h9M12 18h8',
   menu: 'M5 8h14M5 12h14M5 16h9',
 };

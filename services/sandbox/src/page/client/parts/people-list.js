@@ -29,6 +29,7 @@ export function PeopleList({ state, texts }) {
     <ul>
       ${state.people.map((person) => html`<${Row} key=${person.id} person=${person} state=${state} texts=${texts} />`)}
     </ul>
+    <a class="traces" href="/live"><${Icon} name="live" size="18" />${texts.live}</a>
     <a class="traces" href="/traces.html"><${Icon} name="traces" size="18" />${texts.traces}</a>
   </nav>`;
 }

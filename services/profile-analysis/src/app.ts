@@ -5,6 +5,7 @@ import type { AppContext } from './context.ts';
 import { deletePerson } from './http/delete-person.ts';
 import { getPersonExport } from './http/get-person-export.ts';
 import { getPersonProfile } from './http/get-person-profile.ts';
+import { getProfilePicture } from './http/get-profile-picture.ts';
 import { postPattern } from './http/post-pattern.ts';
 import { postPersonContext } from './http/post-person-context.ts';
 import { postTurns } from './http/post-turns.ts';
@@ -23,6 +24,7 @@ export function createApp(context: AppContext): Express {
       postTurns(app, context);
       postPersonContext(app, context);
       getPersonProfile(app, context);
+      getProfilePicture(app, context);
       postPattern(app, context);
       getPersonExport(app, context);
       deletePerson(app, context);

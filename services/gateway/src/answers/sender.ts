@@ -12,9 +12,10 @@ import { writeIntent } from './intent-store.ts';
 export interface OutgoingMessage {
   /** The help card: before all else that waits for Telegram. */
   card?: boolean;
-  /** With a document, what stands below it. */
+  /** With a document or a photo, what stands below it. */
   text: string;
   document?: InputFile;
+  photo?: InputFile;
   entities?: MessageEntity[];
   keyboard?: InlineKeyboardMarkup;
   replyTo?: number;
@@ -114,7 +115,7 @@ export class Sender {
 
   async #call(message: OutgoingMessage, plain: boolean): Promise<number> {
     const { api, lane } = this.#deps;
-    const { text, entities, keyboard, replyTo, card, document } = message;
+    const { text, entities, keyboard, replyTo, card, document, photo } = message;
     const order = card ? 'card' : lane.lane === 'talk' ? 'answer' : 'ui';
     const reply: ReplyParameters | undefined =
       replyTo === undefined ? undefined : { message_id: replyTo, allow_sending_without_reply: true };
@@ -126,6 +127,7 @@ export class Sender {
     };
     if (document)
       return (await api.sendDocument(lane.chatId, document, { ...around, caption: text })).message_id;
+    if (photo) return (await api.sendPhoto(lane.chatId, photo, { ...around, caption: text })).message_id;
     const sent = await api.sendMessage(lane.chatId, text, {
       ...around,
       link_preview_options: { is_disabled: true },

@@ -2,6 +2,7 @@ import type { InlineKeyboardMarkup } from 'grammy/types';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
 import { TelegramError } from '../telegram/telegram-error.ts';
 import { markdownToEntities } from '../text/markdown-to-entities.ts';
+import type { RichText } from '../text/rich-text.ts';
 import { sayMarkdown } from './say.ts';
 
 export interface Screen {
@@ -10,15 +11,30 @@ export interface Screen {
   keyboard?: InlineKeyboardMarkup;
 }
 
-/** Shows a screen: in place of the tapped message, or as a new one where none was tapped or it cannot be edited. */
-export async function showScreen(ctx: GatewayContext, { text, keyboard }: Screen): Promise<void> {
-  const tapped = ctx.callbackQuery?.message;
-  if (tapped && (await edited(ctx, tapped.message_id, { text, ...(keyboard && { keyboard }) }))) return;
-  await sayMarkdown(ctx.work.sender, text, { ...(keyboard && { keyboard }) });
+/** One with its entities, for texts that hold somebody's own signs. */
+export interface RichScreen {
+  text: RichText;
+  keyboard?: InlineKeyboardMarkup;
 }
 
-async function edited(ctx: GatewayContext, messageId: number, { text, keyboard }: Screen): Promise<boolean> {
-  const { text: plain, entities } = markdownToEntities(text);
+/** Shows a screen: in place of the tapped message, or as a new one where none was tapped or it cannot be edited. */
+export async function showScreen(
+  ctx: GatewayContext,
+  { text, keyboard }: Screen | RichScreen,
+): Promise<void> {
+  const tapped = ctx.callbackQuery?.message;
+  const rich = typeof text === 'string' ? markdownToEntities(text) : text;
+  if (tapped && (await edited(ctx, tapped.message_id, { text: rich, ...(keyboard && { keyboard }) }))) return;
+  if (typeof text !== 'string') await ctx.work.sender.send({ ...text, ...(keyboard && { keyboard }) });
+  else await sayMarkdown(ctx.work.sender, text, { ...(keyboard && { keyboard }) });
+}
+
+async function edited(
+  ctx: GatewayContext,
+  messageId: number,
+  { text, keyboard }: RichScreen,
+): Promise<boolean> {
+  const { text: plain, entities } = text;
   try {
     await ctx.api.editMessageText(ctx.work.lane.chatId, messageId, plain, {
       entities,

@@ -5,6 +5,7 @@ import type { AppContext } from '../context.ts';
 import { threadOf } from '../intake/message-text.ts';
 import type { Work } from '../lanes/work.ts';
 import { requireConsent } from '../meeting/require-consent.ts';
+import { myProfile } from '../profile/my-profile.ts';
 import { askForgetMe, forgetWord } from '../rights/forget-me.ts';
 import { toggleOffRecord } from '../rights/off-record.ts';
 import { sayPrivacy } from '../rights/say-privacy.ts';
@@ -65,6 +66,7 @@ function compose(context: AppContext): Composer<GatewayContext> {
   composer.command('export', sendExport(context));
   composer.command('forget_me', askForgetMe(context));
   composer.command('offrecord', toggleOffRecord(context));
+  composer.command('my_profile', myProfile(context));
   composer.command('settings', showSettings(context));
   composer.command('help', sayHelp);
   composer.on('message:entities:bot_command', unknownCommand);

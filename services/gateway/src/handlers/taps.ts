@@ -3,6 +3,7 @@ import type { AppContext } from '../context.ts';
 import { translate } from '../locales/translate.ts';
 import { agree, askConsent, chooseAddress, chooseName, refuse, switchLanguage } from '../meeting/meet.ts';
 import { type CallbackAction, decodeCallback } from '../menu/callback-data.ts';
+import { judge, sendPicture, showInsights, showPattern, showProfile } from '../profile/my-profile.ts';
 import { askForgetMe, keepMe } from '../rights/forget-me.ts';
 import { toggleOffRecord } from '../rights/off-record.ts';
 import { sayPrivacy } from '../rights/say-privacy.ts';
@@ -51,6 +52,13 @@ export function taps(context: AppContext) {
     'privacy:forget': askForgetMe(context),
     'privacy:keep': keepMe(context),
     'privacy:offrecord': toggleOffRecord(context),
+    'profile:show': showProfile(context),
+    'profile:pattern': showPattern(context),
+    'profile:true': judge(context, 'true'),
+    'profile:notme': judge(context, 'not_me'),
+    'profile:forget': judge(context, 'forget'),
+    'profile:insights': showInsights(context),
+    'profile:picture': sendPicture(context),
   };
   return async (ctx: Filter<GatewayContext, 'callback_query'>): Promise<void> => {
     const { data, message, from, id } = ctx.callbackQuery;

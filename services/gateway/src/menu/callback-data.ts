@@ -24,6 +24,13 @@ const actions = [
   'privacy:forget',
   'privacy:keep',
   'privacy:offrecord',
+  'profile:show',
+  'profile:pattern',
+  'profile:true',
+  'profile:notme',
+  'profile:forget',
+  'profile:insights',
+  'profile:picture',
 ] as const;
 export type CallbackAction = (typeof actions)[number];
 export type Callback = { action: CallbackAction; arg?: string };

@@ -7,6 +7,7 @@ export const commandNames = [
   'menu',
   'helper',
   'soulsleep',
+  'my_profile',
   'settings',
   'deletecontext',
   'privacy',

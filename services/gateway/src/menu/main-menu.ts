@@ -1,6 +1,7 @@
 import type { Language } from '@soulnear/contracts/common.ts';
 import type { Flags } from '@soulnear/contracts/flags.ts';
 import { InlineKeyboard } from 'grammy';
+import type { InlineKeyboardButton } from 'grammy/types';
 import { translate } from '../locales/translate.ts';
 import { encodeCallback } from './callback-data.ts';
 
@@ -18,8 +19,14 @@ export function mainMenu(language: Language, flags: Flags): Menu {
       .text(translate(language, 'menu-settings', { style }), encodeCallback('style:show'))
       .text(translate(language, 'menu-privacy'), encodeCallback('privacy:show'))
       .row()
+      .add(...profileButton(language, flags))
       .text(translate(language, 'menu-help'), encodeCallback('menu:help')),
   };
+}
+
+function profileButton(language: Language, flags: Flags): InlineKeyboardButton[] {
+  if (!flags.ENABLE_USER_PROFILES) return [];
+  return [InlineKeyboard.text(translate(language, 'menu-profile'), encodeCallback('profile:show'))];
 }
 
 /** One button that leads back to the main menu. */

@@ -3,8 +3,10 @@ import { loadDocument, saveDocument } from '../inbox/kept-documents-store.ts';
 import { commandsFor } from '../menu/commands.ts';
 
 /** Tells Telegram the command menus, in English for all and in Russian for readers of it, when they changed. */
-export async function ensureCommands({ api, db, identity }: AppContext): Promise<void> {
-  const menus = { other: commandsFor('en'), ru: commandsFor('ru'), en: commandsFor('en') };
+export async function ensureCommands({ api, db, identity, config }: AppContext): Promise<void> {
+  const shown = { profile: config.flags.ENABLE_USER_PROFILES === true };
+  const en = commandsFor('en', shown);
+  const menus = { other: en, ru: commandsFor('ru', shown), en };
   const settings = JSON.stringify([identity.me.id, menus]);
   if ((await loadDocument(db, 'commands')) === settings) return;
   await api.setMyCommands(menus.other);

@@ -35,6 +35,17 @@ const args = {
   tone: 'friendly',
   personality: 'like a friend',
   length: '50 words at most',
+  analysed: 'on',
+  quick: 3,
+  deep: 20,
+  messages: 40,
+  mood: 5,
+  stress: 5,
+  energy: 5,
+  count: 3,
+  kind: 'behavioural',
+  times: 3,
+  sure: 'high',
 };
 
 /** Ids of the files in order, each with the arguments its text names. */

@@ -64,12 +64,16 @@ describe.each(languages)('menus in %s', (language) => {
   });
 
   it('list commands as Telegram takes them', () => {
-    const commands = commandsFor(language);
+    const commands = commandsFor(language, { profile: true });
+    expect(commandsFor(language, { profile: false }).map(({ command }) => command)).not.toContain(
+      'my_profile',
+    );
     expect(commands.map(({ command }) => command)).toEqual([
       'start',
       'menu',
       'helper',
       'soulsleep',
+      'my_profile',
       'settings',
       'deletecontext',
       'privacy',

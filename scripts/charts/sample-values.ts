@@ -42,4 +42,5 @@ export const everything: Values = {
   networkPolicies: {
     extraEgress: { dialogue: [{ to: [{ ipBlock: { cidr: '10.1.2.3/32' } }], ports: [{ port: 8000 }] }] },
   },
+  monitoring: { dashboards: { enabled: true }, alerts: { enabled: true, labels: { release: 'monitoring' } } },
 };

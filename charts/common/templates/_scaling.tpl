@@ -66,5 +66,7 @@ spec:
     - port: probes
       path: /metrics
       interval: {{ .Values.global.serviceMonitors.interval }}
+      # The label `service` is the metric's own, not the name of the Kubernetes Service.
+      honorLabels: true
 {{- end }}
 {{- end }}

@@ -18,6 +18,7 @@ export const commandNames = [
 ] as const;
 
 /** The command list for setMyCommands. */
-export function commandsFor(language: Language): BotCommand[] {
-  return commandNames.map((command) => ({ command, description: translate(language, `command-${command}`) }));
+export function commandsFor(language: Language, { profile }: { profile: boolean }): BotCommand[] {
+  const shown = commands.filter((command) => profile || command !== 'my_profile');
+  return shown.map((command) => ({ command, description: translate(language, `command-${command}`) }));
 }

@@ -60,7 +60,7 @@ function addStyle(button: AddButton, keyboard: InlineKeyboard, chosen: Style): v
   inRows(keyboard, 2, personality.options, (option) =>
     button(`style-personality-${option}`, 'style:personality', option, option === chosen.personality),
   );
-  inRows(keyboard, 2, answerLength.options, (option) =>
+  inRows(keyboard, 4, answerLength.options, (option) =>
     button(`style-length-${option}`, 'style:length', option, option === chosen.length),
   );
 }

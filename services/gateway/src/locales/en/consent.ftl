@@ -4,12 +4,12 @@
 
 consent-terms = # Before we begin
     - You need to be 18 or older.
-    - I store, encrypted: your messages and my answers, your name if you tell it{ $profile ->
+    - I store your messages and my answers, your name if you tell it{ $profile ->
         [on] , and what I understand from our talks.
        *[off] .
-    }
+    } All of it is encrypted and kept by whoever runs this bot, who also holds the key.
     - I also store your Telegram account number and the settings you choose.
-    - I send to a language-model provider: your messages and what helps to answer them.
+    - To answer, I send your messages to a language-model provider. There, as in Telegram itself, they are plain text.
     - You can always change your mind: /deletecontext forgets the talk, /forget_me wipes everything.
 
     If that is fine with you, tap the first button. How long things are kept and who can see them is told in /privacy.
@@ -18,14 +18,16 @@ consent-not-now = Not now
 consent-reconsider = ✅ Back to the agreement
 language-switch = 🌐 Русский
 
-consent-holding = **I have your message** 🌿
+consent-holding = **Hi! I'm SoulNear, and I have your message** 🌿
 
-    It is kept encrypted and has been sent nowhere. I'll answer as soon as you agree; if you don't, it wipes itself after a day.
+    I'm an AI, not a doctor or a therapist, and I can be wrong.
+
+    Your message is kept encrypted and has been sent nowhere. I'll answer as soon as you agree; if you don't, it wipes itself after a day.
 consent-care = **It is good that you wrote this** 🤍
 
     If there is danger right now, don't wait for my answer: call a number on the card above, or somebody who can be with you. If you can, move away from anything you could hurt yourself with.
 
-    Your words are kept encrypted and have been sent nowhere. To answer them I need you to agree; if you don't, they are wiped after a day.
+    I'm an AI and cannot call for help. Your words are kept encrypted and have been sent nowhere; to answer them I need you to agree, and if you don't, they are wiped after a day.
 consent-care-refused = **It is good that you wrote this** 🤍
 
     If there is danger right now, call a number on the card above, or somebody who can be with you. If you can, move away from anything you could hurt yourself with.

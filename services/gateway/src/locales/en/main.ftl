@@ -7,9 +7,6 @@ welcome = **Hi! I'm SoulNear** 🌿
 
     You can talk to me about what's on your mind: name a feeling, catch your breath, find a next step. I'm an AI, not a doctor or a therapist, and I can be wrong.
 
-    # Who can read your words
-    Messages pass through Telegram and are stored encrypted on the server of whoever runs this bot, and they hold the key. To answer you I send them to a language-model provider, who sees them as plain text.
-
     # If there is danger right now
     Don't wait for me: call your local emergency number (112, 911 or 999). I can't call for help on your behalf.
 

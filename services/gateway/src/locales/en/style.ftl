@@ -12,7 +12,7 @@ settings-heading = { $what ->
     }
 settings-style = Now: { $tone }, { $personality }, { $length }.
 
-    Take a ready-made style from the top two rows, or put together your own: tone, role, length. Changes work from the next answer on.
+    Take a ready-made style from the top two rows, or put together your own: tone, role, length in words. Changes work from the next answer on.
 settings-name = { $known ->
         [yes] Name: { $name }.
        *[no] You haven't told me a name, and that's fine too.
@@ -56,11 +56,11 @@ style-personality-coach = Like a coach
 style-personality-coach-said = like a coach
 style-personality-therapist = As in therapy
 style-personality-therapist-said = gently, as in therapy
-style-length-ultra_brief = Up to 50 words
+style-length-ultra_brief = ≤ 50
 style-length-ultra_brief-said = 50 words at most
-style-length-brief = Up to 100 words
+style-length-brief = ≤ 100
 style-length-brief-said = 100 words at most
-style-length-medium = Up to 300 words
+style-length-medium = ≤ 300
 style-length-medium-said = 300 words at most
-style-length-detailed = Up to 600 words
+style-length-detailed = ≤ 600
 style-length-detailed-said = in detail, up to 600 words

@@ -12,7 +12,7 @@ settings-heading = { $what ->
     }
 settings-style = Сейчас: { $tone }, { $personality }, { $length }.
 
-    Можно взять готовый стиль из двух верхних рядов или собрать свой: тон, роль, длина. Изменения работают со следующего ответа.
+    Можно взять готовый стиль из двух верхних рядов или собрать свой: тон, роль, длина в словах. Изменения работают со следующего ответа.
 settings-name = { $known ->
         [yes] Имя: { $name }.
        *[no] Имени ты пока не называешь, и это тоже хорошо.
@@ -35,8 +35,8 @@ style-preset-warm = 🫖 Тёплый
 style-preset-gentle = 🤍 Бережный
 style-preset-wise = 🦉 Мудрый
 style-preset-spark = 🔥 Бодрый
-style-preset-wry = 😏 С иронией
-style-preset-terse = ✂️ По делу
+style-preset-wry = 😏 Ироничный
+style-preset-terse = ✂️ Краткий
 
 ## Тон, роль, длина: надпись на кнопке и слова для строки «Сейчас»
 
@@ -56,11 +56,11 @@ style-personality-coach = Как коуч
 style-personality-coach-said = как коуч
 style-personality-therapist = Как в терапии
 style-personality-therapist-said = бережно, как в терапии
-style-length-ultra_brief = До 50 слов
+style-length-ultra_brief = До 50
 style-length-ultra_brief-said = не длиннее 50 слов
-style-length-brief = До 100 слов
+style-length-brief = До 100
 style-length-brief-said = не длиннее 100 слов
-style-length-medium = До 300 слов
+style-length-medium = До 300
 style-length-medium-said = не длиннее 300 слов
-style-length-detailed = До 600 слов
+style-length-detailed = До 600
 style-length-detailed-said = подробно, до 600 слов

@@ -14,8 +14,10 @@ FROM ${NODE_IMAGE} AS dependencies
 ARG SERVICE
 WORKDIR /app
 COPY --from=manifests /app .
+# What draws the profile comes as a package per platform, which npm calls optional.
 RUN --mount=type=cache,target=/root/.npm \
-    npm ci --omit=dev --omit=optional --ignore-scripts --no-progress --workspace "services/${SERVICE}"
+    npm ci --omit=dev $([ "$SERVICE" = profile-analysis ] || echo --omit=optional) --ignore-scripts --no-progress \
+      --workspace "services/${SERVICE}"
 COPY docker/prune-packages.sh /tmp/
 RUN sh /tmp/prune-packages.sh
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { type House, startHouse } from './support/house.ts';
 import { createTalker, until } from './support/talk.ts';
 
@@ -7,6 +7,7 @@ let house: House;
 beforeAll(async () => {
   house = await startHouse();
 });
+afterEach(() => house.model.clear());
 afterAll(() => house?.close());
 
 const lines = [

@@ -19,6 +19,6 @@ export const commandNames = [
 
 /** The command list for setMyCommands. */
 export function commandsFor(language: Language, { profile }: { profile: boolean }): BotCommand[] {
-  const shown = commands.filter((command) => profile || command !== 'my_profile');
+  const shown = commandNames.filter((command) => profile || command !== 'my_profile');
   return shown.map((command) => ({ command, description: translate(language, `command-${command}`) }));
 }

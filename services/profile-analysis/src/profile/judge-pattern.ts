@@ -1,8 +1,13 @@
 import type { Verdict } from '@soulnear/contracts/profile.ts';
 import type { AppContext } from '../context.ts';
+import { textOf } from '../patterns/found-pattern.ts';
+import { letterVector } from '../patterns/letter-vector.ts';
+import { cosine } from '../patterns/likeness.ts';
 import { changeProfile } from './change-profile.ts';
 
 const mostRefused = 200;
+/** A cosine of letters; see docs/patterns.md. */
+const likeRefused = 0.4;
 
 /** Takes what a person says of a pattern; false where there is none (any more). */
 export async function judgePattern(
@@ -21,7 +26,13 @@ export async function judgePattern(
     const { kind, title, description, sources } = pattern;
     document.patterns = document.patterns.filter((each) => each !== pattern);
     // What was concluded from it falls with it.
-    document.insights = document.insights.filter((insight) => insight.pattern !== id);
+    const its = letterVector(textOf(pattern));
+    document.insights = document.insights.filter(
+      (insight) =>
+        insight.pattern !== id &&
+        insight.title.toLowerCase() !== title.toLowerCase() &&
+        cosine(letterVector(`${insight.title}. ${insight.text}`), its) < likeRefused,
+    );
     const words = verdict === 'not_me' ? { title, description } : {};
     document.refused.push({ id, verdict, kind, sources, at: new Date().toISOString(), ...words });
     for (const { id: gone } of document.refused.splice(

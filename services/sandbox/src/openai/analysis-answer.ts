@@ -51,6 +51,14 @@ function evidenceOf(theme: Theme, lines: Line[]) {
     .slice(-4);
 }
 
+/** The number of a pattern that the prompt lists. */
+function numberOf(title: string, prompt: string): number | null {
+  const line = prompt
+    .split('\n')
+    .find((each) => each.startsWith('{"pattern":') && each.includes(JSON.stringify(title)));
+  return line ? ((JSON.parse(line) as { pattern: number }).pattern ?? null) : null;
+}
+
 /** A deterministic answer to the requests of profile-analysis, from the words of the messages; undefined for others. */
 export function analysisAnswer(name: string, prompt: string): string | undefined {
   if (name !== 'quick_analysis' && name !== 'deep_analysis') return undefined;
@@ -90,7 +98,7 @@ export function analysisAnswer(name: string, prompt: string): string | undefined
     insights: found.slice(0, 2).map(({ theme }) => ({
       title: theme[language].title,
       text: `${theme[language].insight} ${mark}`,
-      pattern: null,
+      pattern: numberOf(theme[language].title, prompt),
       recommendations: [theme[language].try],
     })),
     learning: [learning],

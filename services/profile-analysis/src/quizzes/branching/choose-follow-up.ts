@@ -15,7 +15,8 @@ const weightOfPronounced = 0.15;
 
 /**
  * The bank's follow-ups, the most telling first: by how much an item is expected to narrow its facet beyond what the
- * rest of the base will, times how pronounced the facet is. Items of a contradicted facet come before all others.
+ * rest of the base will, times how pronounced the facet is. Items of a
+ * contradicted facet come before all others, until one was asked.
  */
 export function candidatesFor(options: {
   facets: readonly string[];
@@ -24,10 +25,12 @@ export function candidatesFor(options: {
   coming: readonly ScoredItem[];
   /** Not asked yet. */
   pool: readonly Item[];
+  /** Facets that a follow-up was about. */
+  probed: ReadonlySet<string>;
 }): Candidate[] {
-  const { facets, answered, coming, pool } = options;
+  const { facets, answered, coming, pool, probed } = options;
   const beliefs = beliefsOf(facets, answered);
-  const [sharpest] = contradictionsIn(answered);
+  const sharpest = contradictionsIn(answered).find(({ facet }) => !probed.has(facet));
   const gains = pool.filter(isScored).map((item) => {
     const belief = beliefs.get(item.facet);
     if (!belief) return { item, gain: 0 };

@@ -1,5 +1,6 @@
 import { relative } from 'node:path';
 import { root, type StartConfig } from './config.ts';
+import { flagsInWords } from './flag-settings.ts';
 import type { Ports } from './ports.ts';
 
 interface Announcement {
@@ -27,6 +28,7 @@ export function announce({ config, ports, folder, first, dataDir, seconds }: Ann
     offline
       ? '  Model       a script that says it is one; set OPENAI_API_KEY or OPENAI_BASE_URL for a real model'
       : '  Model       the provider you configured',
+    `  Flags       ${flagsInWords(config)}`,
     `  Database    ${dataDir ? `embedded Postgres, kept in ${shown(dataDir)}` : 'the Postgres you configured'}`,
     `  Secrets     ${shown(folder)}/secrets.json${first ? ' (written now; keep it with the data)' : ''}`,
     `  Live        http://127.0.0.1:${ports.sandbox}/live   answer times, cost and errors as they come`,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { flagDefaults } from '@soulnear/contracts/flags.ts';
+import { flagNames } from '@soulnear/contracts/flags.ts';
 import { retentionDays } from '@soulnear/contracts/retention.ts';
 import { checkTokenLimits, tokenLimitFields } from '@soulnear/dialogue/budgets/token-limits.ts';
 import { fallbackFields, fallbacksOf } from '@soulnear/platform/config/fallback-providers.ts';
@@ -20,7 +20,7 @@ const retentionFields = {
   BACKUP_RETENTION_DAYS: wholeNumber({ min: 0, max: 3_650 }).optional(),
 };
 
-const flagFields = Object.fromEntries(Object.keys(flagDefaults).map((name) => [name, triStateFlag()]));
+const flagFields = Object.fromEntries(flagNames.map((name) => [name, triStateFlag()]));
 
 const startSchema = z
   .object({
@@ -53,6 +53,8 @@ const startSchema = z
     OTEL_EXPORTER_OTLP_ENDPOINT: url('http:', 'https:').optional(),
     FLAGSMITH_ENVIRONMENT_KEY: z.string().optional(),
     FLAGSMITH_API_URL: url('http:', 'https:').optional(),
+    FLAGSMITH_REFRESH_SECONDS: wholeNumber({ min: 1, max: 600, default: 60 }),
+    ADMIN_IDS: z.string().optional(),
     ...flagFields,
   })
   .superRefine((env, context) => {

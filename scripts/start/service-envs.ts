@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import { flagDefaults } from '@soulnear/contracts/flags.ts';
 import type { StartConfig } from './config.ts';
 import type { Secrets } from './data-folder.ts';
 import type { HouseDatabase } from './database.ts';
+import { flagSettings } from './flag-settings.ts';
 import type { Ports } from './ports.ts';
 
 type Env = Record<string, string | undefined>;
@@ -60,12 +60,6 @@ export function serviceEnvs(config: StartConfig, ports: Ports, secrets: Secrets,
     ...settings(config, 'OPENAI_FALLBACK_'),
     OPENAI_MODEL: sandboxModel ? 'offline-companion' : (config.OPENAI_MODEL ?? defaultModel),
   };
-  const flags: Env = Object.fromEntries(
-    Object.keys(flagDefaults).map((name) => {
-      const value = config[name as keyof StartConfig];
-      return [name, value === undefined ? undefined : String(value)];
-    }),
-  );
   return {
     'profile-analysis': {
       ...common,
@@ -92,7 +86,7 @@ export function serviceEnvs(config: StartConfig, ports: Ports, secrets: Secrets,
     },
     gateway: {
       ...common,
-      ...flags,
+      ...flagSettings(config),
       OTEL_SERVICE_NAME: 'gateway',
       PORT: String(ports.gateway),
       PROBE_PORT: String(ports.gatewayProbe),
@@ -109,6 +103,8 @@ export function serviceEnvs(config: StartConfig, ports: Ports, secrets: Secrets,
       ...settings(config, 'BACKUP_'),
       FLAGSMITH_ENVIRONMENT_KEY: config.FLAGSMITH_ENVIRONMENT_KEY,
       FLAGSMITH_API_URL: config.FLAGSMITH_API_URL,
+      FLAGSMITH_REFRESH_SECONDS: String(config.FLAGSMITH_REFRESH_SECONDS),
+      ADMIN_IDS: config.ADMIN_IDS,
     },
   };
 }

@@ -1,9 +1,10 @@
-import { type FlagName, flagDefaults } from '@soulnear/contracts/flags.ts';
+import { type FlagName, flagNames } from '@soulnear/contracts/flags.ts';
 import { retentionDays } from '@soulnear/contracts/retention.ts';
 import { logLevel, port, secret, triStateFlag, url, wholeNumber } from '@soulnear/platform/config/fields.ts';
 import { variableName as name, readConfig } from '@soulnear/platform/config/read-config.ts';
 import { rotationSchema } from '@soulnear/platform/config/service-fields.ts';
 import { z } from 'zod';
+import manifest from '../package.json' with { type: 'json' };
 
 const token = z
   .string({ error: `is not set; set ${name} to the token BotFather gave you` })
@@ -16,6 +17,19 @@ const webhookSecret = z
     error: `expected 1 to 256 of A-Z a-z 0-9 _ -; set ${name} to a random value (openssl rand -hex 32)`,
   })
   .optional();
+
+const telegramIds = z
+  .string()
+  .regex(/^\s*\d{1,15}\s*(,\s*\d{1,15}\s*)*$/, {
+    error: `expected Telegram numbers with commas between; set ${name}=123456789 or leave it out`,
+  })
+  .transform((list) => list.split(',').map(Number))
+  .default([]);
+
+const flagFields = Object.fromEntries(flagNames.map((name) => [name, triStateFlag()])) as Record<
+  FlagName,
+  ReturnType<typeof triStateFlag>
+>;
 
 const schema = z
   .object({
@@ -39,16 +53,14 @@ const schema = z
     RETENTION_TALKS_DAYS: wholeNumber(retentionDays.RETENTION_TALKS_DAYS),
     RETENTION_OBSERVED_TURNS_DAYS: wholeNumber(retentionDays.RETENTION_OBSERVED_TURNS_DAYS),
     BACKUP_RETENTION_DAYS: wholeNumber({ min: 0, max: 3_650 }).optional(),
+    ADMIN_IDS: telegramIds,
+    SOULNEAR_REVISION: z.string().max(80).optional(),
     CARE_MODEL_OPINION: z.enum(['auto', 'off']).default('auto'),
-    USE_CHAT_COMPLETION: triStateFlag(),
-    ENABLE_STYLE_SETTINGS: triStateFlag(),
-    ENABLE_USER_PROFILES: triStateFlag(),
-    ENABLE_PATTERN_ANALYSIS: triStateFlag(),
-    ENABLE_DYNAMIC_QUIZ: triStateFlag(),
-    ENABLE_ADAPTIVE_QUIZ: triStateFlag(),
-    ROLLOUT_FLAG: z.enum(Object.keys(flagDefaults) as [FlagName, ...FlagName[]]).optional(),
+    ...flagFields,
+    ROLLOUT_FLAG: z.enum(flagNames).optional(),
     FLAGSMITH_ENVIRONMENT_KEY: z.string().optional(),
     FLAGSMITH_API_URL: url('http:', 'https:').default('https://edge.api.flagsmith.com/api/v1/'),
+    FLAGSMITH_REFRESH_SECONDS: wholeNumber({ min: 1, max: 600, default: 60 }),
   })
   .refine((env) => env.PUBLIC_URL === undefined || env.TELEGRAM_WEBHOOK_SECRET !== undefined, {
     path: ['TELEGRAM_WEBHOOK_SECRET'],
@@ -82,17 +94,21 @@ export interface Config {
   };
   /** `auto`: the model is asked about texts with soft signs of danger; unset is `off`. */
   careModelOpinion?: 'auto' | 'off';
+  /** Who may see /admin. */
+  adminIds: number[];
+  /** The commit the image was built of, or what npm calls this. */
+  version: string;
   flags: Partial<Record<FlagName, boolean | undefined>>;
   /** The flag that is being rolled out: metrics tell its on from its off. */
   rolloutFlag: FlagName | undefined;
-  flagsmith: { environmentKey: string; apiUrl: string } | undefined;
+  flagsmith: { environmentKey: string; apiUrl: string; refreshMs: number } | undefined;
 }
 
 /** The gateway's settings; throws ConfigError with all problems at once. */
 export function loadConfig(env: Record<string, string | undefined> = process.env): Config {
   const read = readConfig(schema, env);
   const flags: Config['flags'] = {};
-  for (const name of Object.keys(flagDefaults) as FlagName[]) flags[name] = read[name];
+  for (const name of flagNames) flags[name] = read[name];
   const { PUBLIC_URL: publicUrl, TELEGRAM_WEBHOOK_SECRET: hookSecret, FLAGSMITH_ENVIRONMENT_KEY: key } = read;
   return {
     env: read.ENV,
@@ -118,9 +134,18 @@ export function loadConfig(env: Record<string, string | undefined> = process.env
       backupDays: read.BACKUP_RETENTION_DAYS,
     },
     careModelOpinion: read.CARE_MODEL_OPINION,
+    adminIds: read.ADMIN_IDS,
+    version: (read.SOULNEAR_REVISION ?? manifest.version).slice(0, 12),
     flags,
     rolloutFlag: read.ROLLOUT_FLAG,
-    flagsmith: key === undefined ? undefined : { environmentKey: key, apiUrl: read.FLAGSMITH_API_URL },
+    flagsmith:
+      key === undefined
+        ? undefined
+        : {
+            environmentKey: key,
+            apiUrl: read.FLAGSMITH_API_URL,
+            refreshMs: read.FLAGSMITH_REFRESH_SECONDS * 1_000,
+          },
   };
 }
 

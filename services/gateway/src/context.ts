@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createDialogueCalls, type DialogueCalls } from '@soulnear/contracts/dialogue.ts';
+import { type ExperimentName, experimentNames } from '@soulnear/contracts/experiments.ts';
 import { type FlagName, flagDefaults } from '@soulnear/contracts/flags.ts';
 import { createProfileCalls, type ProfileCalls } from '@soulnear/contracts/profile-analysis.ts';
 import { createDbMetrics } from '@soulnear/platform/db/db-metrics.ts';
@@ -46,7 +47,7 @@ export interface AppContext {
   keyring: Keyring;
   /** Seals the inbox's payloads. */
   sealer: Sealer;
-  flags: Flags<FlagName>;
+  flags: Flags<FlagName | ExperimentName>;
   dialogue: DialogueCalls;
   profile: ProfileCalls;
   api: Api;
@@ -67,6 +68,12 @@ export interface AppContext {
   close(): Promise<void>;
 }
 
+/** Where Flagsmith knows nothing of an experiment, there is none. */
+const experimentsOff = Object.fromEntries(experimentNames.map((name) => [name, false])) as Record<
+  ExperimentName,
+  boolean
+>;
+
 /** As many as the store keeps statements in flight. */
 const acceptConnections = 4;
 
@@ -79,7 +86,7 @@ export interface Overrides {
   /** Messages and taps of one person in a minute. */
   perMinute?: number;
   logger?: Logger;
-  flags?: Flags<FlagName>;
+  flags?: Flags<FlagName | ExperimentName>;
 }
 
 /** Everything wired once; nothing is started and nothing is asked of the network. */
@@ -122,10 +129,11 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
   const flags =
     overrides.flags ??
     createFlags({
-      defaults: flagDefaults,
+      defaults: { ...flagDefaults, ...experimentsOff },
       overrides: config.flags,
       flagsmith: config.flagsmith,
       lastGood,
+      onShares: events.flagShares,
       logger,
     });
   const ending = new AbortController();

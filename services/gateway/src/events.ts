@@ -14,11 +14,13 @@ export interface Events {
   /** First words (or the final, where no draft was shown) reached the person, from our acceptance. */
   firstWords(seconds: number, about: AboutAnswer): void;
   answered(outcome: 'complete' | 'stopped' | 'cut' | 'refused', seconds: number, about: AboutAnswer): void;
-  deferred(): void;
+  deferred(rollout: Rollout): void;
   deferralExpired(count: number): void;
   /** A send whose result nobody knows was repeated. */
   sendRepeated(): void;
-  tried(): void;
+  tried(rollout: Rollout): void;
+  /** What the model was paid for an answer, in USD. */
+  paid(usd: number, rollout: Rollout): void;
   deadLettered(count: number, rollout: Rollout): void;
   /** A plain count: neither whose nor when. */
   cardSent(): void;
@@ -33,6 +35,8 @@ export interface Events {
   forgotten(): void;
   exported(): void;
   lanesHeld(lane: string, count: number): void;
+  /** Percent of the people who have a flag, as far as this process knows. */
+  flagShares(shares: Record<string, number>): void;
   flagsEvaluated(flags: Record<string, boolean>): void;
   /** Something a person used; only counted here. */
   used(event: ProductEvent): void;
@@ -102,10 +106,17 @@ export function createEvents(registry: Registry, logger: Logger): Events {
     [0.5, 1, 2, 3, 5, 8, 15, 30, 60, 90, 180],
   );
   const answers = counter('answers', 'Answers sent', ['outcome', 'rollout']);
-  const deferrals = counter('deferrals', 'Turns put off because the model was away');
+  const deferrals = counter('deferrals', 'Turns put off because the model was away', ['rollout']);
   const expired = counter('deferrals_expired', 'Texts given up after the promised time');
   const repeats = counter('sends_repeated', 'Sends of unknown result that were repeated');
-  const tries = counter('tries', 'Failures of our own');
+  const costs = counter('answer_cost_usd', 'Paid to the model for answers', ['rollout']);
+  const flagPercent = new Gauge({
+    name: 'soulnear_gateway_flag_percent',
+    help: 'Share of the people who have a flag',
+    labelNames: ['flag'],
+    registers,
+  });
+  const tries = counter('tries', 'Failures of our own', ['rollout']);
   const dead = counter('dead_letters', 'Updates given up', ['rollout']);
   const cards = counter('cards', 'Help cards sent');
   const limited = counter('telegram_rate_limited', '429s from Telegram', ['method']);
@@ -128,6 +139,9 @@ export function createEvents(registry: Registry, logger: Logger): Events {
   const none = { rollout: 'none' };
   dead.inc(none, 0);
   blocked.inc(none, 0);
+  tries.inc(none, 0);
+  deferrals.inc(none, 0);
+  costs.inc(none, 0);
 
   const quietly = <A extends unknown[]>(record: (...args: A) => void) => {
     return (...args: A): void => {
@@ -152,10 +166,14 @@ export function createEvents(registry: Registry, logger: Logger): Events {
       answers.inc({ outcome, rollout: about.rollout });
       final.observe(observation(value, about));
     }),
-    deferred: quietly(() => deferrals.inc()),
+    deferred: quietly((rollout) => deferrals.inc({ rollout })),
     deferralExpired: quietly((count) => expired.inc(count)),
     sendRepeated: quietly(() => repeats.inc()),
-    tried: quietly(() => tries.inc()),
+    tried: quietly((rollout) => tries.inc({ rollout })),
+    paid: quietly((usd, rollout) => costs.inc({ rollout }, usd)),
+    flagShares: quietly((shares) => {
+      for (const [flag, percent] of Object.entries(shares)) flagPercent.set({ flag }, percent);
+    }),
     deadLettered: quietly((count, rollout) => dead.inc({ rollout }, count)),
     cardSent: quietly(() => cards.inc()),
     telegramRateLimited: quietly((method) => limited.inc({ method })),

@@ -18,6 +18,7 @@ describe('the settings', () => {
     const flags = {
       evaluate: async () => ({ ...flagDefaults, ENABLE_STYLE_SETTINGS: on }) as Record<FlagName, boolean>,
       start: async () => undefined,
+      rollingOut: () => undefined,
       close: () => undefined,
     };
     await house.gateway({ flags: flags as never });

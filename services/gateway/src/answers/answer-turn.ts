@@ -52,10 +52,13 @@ export async function answerTurn(context: AppContext, ctx: GatewayContext): Prom
   if (unkept) wipeSent(context, work.key);
   const seconds = secondsSince(work);
   // Where no draft was shown, these are the first.
-  firstWords();
+  const firstAfter = firstWords();
   context.events.answered(end.outcome, seconds, about(context, work, end.answer.length));
   work.trace({ 'soulnear.mode': work.person.mode, 'soulnear.outcome': end.outcome });
-  if (!unkept) context.product.note(work.person.person, { kind: 'answer', detail: work.person.mode });
+  context.events.paid(end.costUsd, rolloutOf(context, work.flags));
+  const figures = { seconds: firstAfter, costUsd: end.costUsd };
+  if (!unkept)
+    context.product.note(work.person.person, { kind: 'answer', detail: work.person.mode, ...figures });
 }
 
 const wipeDeadlineMs = 5_000;
@@ -151,26 +154,23 @@ function wipeSent({ dialogue, logger }: AppContext, key: string): void {
   });
 }
 
-/** Notes when the first words of an answer were shown; once. */
-function noteOnce(context: AppContext, work: Work): () => void {
-  let noted = false;
+/** Notes when the first words of an answer were shown, once; tells after how many seconds that was. */
+function noteOnce(context: AppContext, work: Work): () => number {
+  let noted: number | undefined;
   return () => {
-    if (noted) return;
-    noted = true;
+    if (noted !== undefined) return noted;
     const seconds = secondsSince(work);
+    noted = seconds;
     const characters = work.texts.reduce((sum, { text }) => sum + text.length, 0);
     context.events.firstWords(seconds, about(context, work, characters));
     work.trace({ 'soulnear.first_words_ms': Math.round(seconds * 1_000) });
+    return seconds;
   };
 }
 
-function about(
-  { config }: AppContext,
-  { person, flags, traceparent }: Work,
-  characters: number,
-): AboutAnswer {
+function about(context: AppContext, { person, flags, traceparent }: Work, characters: number): AboutAnswer {
   const traceId = traceparent?.split('-')[1];
-  return { mode: person.mode, characters, rollout: rolloutOf(config, flags), traceId };
+  return { mode: person.mode, characters, rollout: rolloutOf(context, flags), traceId };
 }
 
 function secondsSince({ rows }: Work): number {

@@ -6,7 +6,7 @@ import { linkedAbort } from '@soulnear/platform/lifecycle/linked-abort.ts';
 type Finished = Extract<TurnEvent, { type: 'finished' }>;
 
 export type TurnEnd =
-  | { kind: 'finished'; answer: string; outcome: Finished['outcome'] }
+  | { kind: 'finished'; answer: string; outcome: Finished['outcome']; costUsd: number }
   | { kind: 'cancelled' }
   /** Answered off the record before, and wiped: there is nothing to show any more. */
   | { kind: 'not_kept' }
@@ -85,7 +85,8 @@ async function attempt(options: AskOptions, leftMs: number, onHeard: () => void)
       text += event.delta;
       onText(text);
     } else if (event.type === 'finished') {
-      return { kind: 'finished', answer: event.answer, outcome: event.outcome };
+      const { answer, outcome, usage } = event;
+      return { kind: 'finished', answer, outcome, costUsd: usage.costUsd };
     } else if (event.type === 'failed') {
       if (event.code === 'cancelled') return { kind: 'cancelled' };
       if (event.code === 'not_kept') return { kind: 'not_kept' };

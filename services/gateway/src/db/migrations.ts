@@ -6,6 +6,16 @@ import { person } from './migrations/0004_person.ts';
 import { rights } from './migrations/0006_rights.ts';
 import { care } from './migrations/0008_care.ts';
 import { events } from './migrations/0010_events.ts';
+import { comparedSides } from './migrations/0016_compared_sides.ts';
 
 /** In the order they run. */
-export const migrations: Migration[] = [inbox, updatePrint, restored, person, rights, care, events];
+export const migrations: Migration[] = [
+  inbox,
+  updatePrint,
+  restored,
+  person,
+  rights,
+  care,
+  events,
+  comparedSides,
+];

@@ -1,3 +1,5 @@
+import { type ExperimentName, experimentNames } from '@soulnear/contracts/experiments.ts';
+import { type Flags, flagNames } from '@soulnear/contracts/flags.ts';
 import type { MiddlewareFn } from 'grammy';
 import type { AppContext } from '../context.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
@@ -5,7 +7,9 @@ import type { GatewayContext } from '../telegram/gateway-context.ts';
 /** The flags, evaluated once for an update and handed on with every call it causes. */
 export function flagsMiddleware({ flags, keyring, events }: AppContext): MiddlewareFn<GatewayContext> {
   return async (ctx, next) => {
-    const evaluated = await flags.evaluate(keyring.pseudonym(ctx.work.person.person));
+    const all = await flags.evaluate(keyring.pseudonym(ctx.work.person.person));
+    const evaluated = pick(all, flagNames) as Flags;
+    ctx.work.experiments = pick(all, experimentNames) as Record<ExperimentName, boolean>;
     // What is known of a person stays in their private chat.
     const inGroup = ctx.work.lane.chatId < 0;
     ctx.work.flags = inGroup
@@ -14,4 +18,8 @@ export function flagsMiddleware({ flags, keyring, events }: AppContext): Middlew
     events.flagsEvaluated(ctx.work.flags);
     await next();
   };
+}
+
+function pick(all: Record<string, boolean>, names: string[]): Record<string, boolean> {
+  return Object.fromEntries(names.map((name) => [name, all[name] ?? false]));
 }

@@ -1,5 +1,6 @@
 import { Composer, type MiddlewareFn } from 'grammy';
 import type { Update } from 'grammy/types';
+import { adminStatus } from '../admin/admin-status.ts';
 import { answerTurn } from '../answers/answer-turn.ts';
 import type { AppContext } from '../context.ts';
 import { threadOf } from '../intake/message-text.ts';
@@ -69,6 +70,7 @@ function compose(context: AppContext): Composer<GatewayContext> {
   composer.command('my_profile', myProfile(context));
   composer.command('settings', showSettings(context));
   composer.command('help', sayHelp);
+  composer.command('admin', adminStatus(context));
   composer.on('message:entities:bot_command', unknownCommand);
   composer.on('message', unsupported);
   return composer;

@@ -1,6 +1,7 @@
 import type { Mode } from '@soulnear/contracts/common.ts';
 import { say, sayMarkdown } from '../answers/say.ts';
 import type { AppContext } from '../context.ts';
+import { variantOf } from '../experiments/variant.ts';
 import { backKeyboard, mainMenu } from '../menu/main-menu.ts';
 import { setMode } from '../people/people-store.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
@@ -19,10 +20,11 @@ export async function unknownCommand({ work }: GatewayContext): Promise<void> {
 }
 
 /** Plain text goes to the mode from now on. */
-export function enterMode({ db }: AppContext, mode: Mode) {
+export function enterMode(context: AppContext, mode: Mode) {
   return async ({ work }: GatewayContext): Promise<void> => {
-    await setMode(db, work.person.telegramId, mode);
+    await setMode(context.db, work.person.telegramId, mode);
     work.person.mode = mode;
-    await say(work.sender, work.language, `${mode}-entered`);
+    const openers = mode === 'helper' && variantOf(context, work, 'EXPERIMENT_TALK_OPENERS') === 'on';
+    await say(work.sender, work.language, openers ? 'helper-entered-openers' : `${mode}-entered`);
   };
 }

@@ -1,9 +1,16 @@
 import type { Flags } from '@soulnear/contracts/flags.ts';
-import type { Config } from '../config.ts';
+import type { AppContext } from '../context.ts';
 import type { Rollout } from '../events.ts';
 
-/** Which side of the rollout an update was on, as metrics tell it. */
-export function rolloutOf({ rolloutFlag }: Pick<Config, 'rolloutFlag'>, flags: Flags | undefined): Rollout {
-  if (rolloutFlag === undefined || !flags) return 'none';
-  return flags[rolloutFlag] ? 'on' : 'off';
+/**
+ * Which side of the rollout an update was on, as metrics tell it: of the flag that Flagsmith turns on in steps, else of the
+ * one that ROLLOUT_FLAG names.
+ */
+export function rolloutOf(
+  { config, flags: known }: Pick<AppContext, 'config' | 'flags'>,
+  flags: Flags | undefined,
+): Rollout {
+  const flag = known.rollingOut() ?? config.rolloutFlag;
+  if (flag === undefined || !flags) return 'none';
+  return flags[flag as keyof Flags] ? 'on' : 'off';
 }

@@ -24,14 +24,14 @@ export async function settleFailure(context: AppContext, work: Unfinished, error
   const { lane, rows, sender } = work;
   const { timing, events, logger, db } = context;
   // It may have failed before either was known.
-  const rollout = rolloutOf(context.config, work.flags);
+  const rollout = rolloutOf(context, work.flags);
   if (error instanceof LeaseLost) throw error;
   if (error instanceof TurnAway) {
     if (rows.every((row) => row.expired)) {
       await sayMissed(context, lane, work.language, rows);
       return release(context, { ...work, rows: [] });
     }
-    events.deferred();
+    events.deferred(rollout);
     // Asked sooner than a provider wants, dialogue answers for it; later, its return would go unnoticed.
     const delayMs = Math.min(
       timing.deferLongestMs,
@@ -64,7 +64,7 @@ export async function settleFailure(context: AppContext, work: Unfinished, error
     return postpone(context, work, { delayMs });
   }
   const tries = Math.max(...rows.map((row) => row.tries)) + 1;
-  events.tried();
+  events.tried(rollout);
   logger.error({ err: error, lane: lane.lane, row: rows[0].id, tries }, 'an update could not be served');
   // Refused before it was accepted, so the texts may go their own ways.
   const refused = error instanceof HttpCallError && error.code === 'http_status';

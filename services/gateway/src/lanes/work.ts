@@ -1,5 +1,6 @@
 import type { Attributes } from '@opentelemetry/api';
 import type { Language } from '@soulnear/contracts/common.ts';
+import type { ExperimentName } from '@soulnear/contracts/experiments.ts';
 import type { Flags } from '@soulnear/contracts/flags.ts';
 import type { Sender } from '../answers/sender.ts';
 import type { TurnText } from './form-turn.ts';
@@ -22,6 +23,8 @@ export interface Work {
   person: Person;
   language: Language;
   flags: Flags;
+  /** Which experiments the person would be on the other side of; ask variantOf. */
+  experiments: Record<ExperimentName, boolean>;
   /** The texts wait for their person's consent: they are not finished here. */
   held?: boolean;
   /** Of the first row's span. */

@@ -1,5 +1,11 @@
 // Written by write-text-ids.ts from ru/.
 export const textIds = [
+  'admin-heading',
+  'admin-queue',
+  'admin-errors',
+  'admin-backups',
+  'admin-flags',
+  'helper-entered-openers',
   'care-violence',
   'care-minor',
   'care-checked',

@@ -1,10 +1,11 @@
 /** What is noted of use. Nothing of it tells of a crisis, and no detail is a person's word. */
 export type ProductEvent =
   | { kind: 'start' }
-  | { kind: 'answer'; detail: 'helper' | 'soulsleep' }
+  /** `seconds`: from our acceptance to the first words shown. */
+  | { kind: 'answer'; detail: 'helper' | 'soulsleep'; seconds: number; costUsd: number }
   | { kind: 'quiz_started' | 'quiz_finished'; detail: string }
   | { kind: 'feature'; detail: string }
-  /** Which variant of an experiment or rollout somebody met. */
+  /** Which variant of an experiment somebody met; kept once for each person and experiment. */
   | { kind: 'exposure'; detail: string; variants: Record<string, string> }
   | { kind: 'thumb'; detail: 'up' | 'down' }
   | { kind: 'blocked' };

@@ -7,15 +7,19 @@ export interface EventRow {
   kind: string;
   detail: string | null;
   variants: Record<string, string> | null;
+  seconds?: number | null;
+  costUsd?: number | null;
 }
 
 /** Writes events with their days, in one statement. */
 export async function insertEvents(db: Queryable, rows: EventRow[]): Promise<void> {
   const text = `
 with incoming as (
-  select * from unnest($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::jsonb[]) as t (at, who, kind, detail, variants)
+  select * from unnest($1::timestamptz[], $2::text[], $3::text[], $4::text[], $5::jsonb[], $6::real[], $7::float8[])
+    as t (at, who, kind, detail, variants, seconds, cost_usd)
 ), written as (
-  insert into events (at, who, kind, detail, variants) select at, who, kind, detail, variants from incoming
+  insert into events (at, who, kind, detail, variants, seconds, cost_usd)
+  select at, who, kind, detail, variants, seconds, cost_usd from incoming on conflict do nothing
 ), days as (
   insert into event_days (day, who)
   select distinct (at at time zone 'utc')::date, who from incoming order by 1, 2 on conflict do nothing
@@ -28,6 +32,8 @@ select who, min((at at time zone 'utc')::date) from incoming group by who order 
     rows.map(({ kind }) => kind),
     rows.map(({ detail }) => detail),
     rows.map(({ variants }) => variants && JSON.stringify(variants)),
+    rows.map(({ seconds }) => seconds ?? null),
+    rows.map(({ costUsd }) => costUsd ?? null),
   ]);
 }
 
@@ -40,11 +46,9 @@ delete from events where who = $1`;
 }
 
 /** A person's events, oldest first. */
-export async function findEventsOf(
-  db: Queryable,
-  who: string,
-): Promise<{ at: Date; kind: string; detail: string | null; variants: unknown }[]> {
-  const text = 'select at, kind, detail, variants from events where who = $1 order by at limit 20000';
+export async function findEventsOf(db: Queryable, who: string): Promise<Record<string, unknown>[]> {
+  const text =
+    'select at, kind, detail, variants, seconds, cost_usd from events where who = $1 order by at limit 20000';
   return db.query({ name: 'find-events-of', text }, [who]);
 }
 

@@ -49,8 +49,9 @@ export class EventWriter {
         throw new RangeError('the detail of an event is no plain word');
       events.used(event);
       const variants = 'variants' in event ? event.variants : null;
+      const { seconds, costUsd } = event.kind === 'answer' ? event : { seconds: null, costUsd: null };
       const who = pseudonymOf(keyring, person);
-      this.#waiting.push({ at: new Date(), who, kind: event.kind, detail, variants });
+      this.#waiting.push({ at: new Date(), who, kind: event.kind, detail, variants, seconds, costUsd });
       if (this.#waiting.length > mostKept) {
         this.#waiting.shift();
         events.eventsLost(1);

@@ -124,6 +124,8 @@ export async function startHouse({ strangers = false }: HouseOptions = {}): Prom
     dialogue: { url: dialogue.url, secret: 'edge-secret-of-the-tests' },
     profile: { url: profile.url, secret: 'edge-secret-of-the-tests' },
     retention: { deadLetterDays: 7, talkDays: 365, observedTurnDays: 90, backupDays: undefined },
+    adminIds: [],
+    version: 'test',
     flags: {},
     rolloutFlag: undefined,
     flagsmith: undefined,

@@ -1,6 +1,7 @@
 import type { Logger } from '../log/logger.ts';
 import { createEvaluator, type Evaluator } from './evaluator.ts';
 import { fetchEnvironmentDocument } from './fetch-environment-document.ts';
+import { type FlagState, readShares } from './read-shares.ts';
 
 export type LastGood = { load(): Promise<string | undefined>; save(document: string): Promise<void> };
 
@@ -13,6 +14,8 @@ export type FlagsOptions<N extends string> = {
   overrides: Partial<Record<N, boolean | undefined>>;
   flagsmith?: FlagsmithSource | undefined;
   lastGood?: LastGood | undefined;
+  /** Told at the start, and whenever Flagsmith says something new: the share of the people with each flag, in percent. */
+  onShares?: ((shares: Record<N, number>) => void) | undefined;
   logger: Logger;
 };
 
@@ -21,6 +24,12 @@ export type Flags<N extends string> = {
   start(): Promise<void>;
   /** All flags for a person (a pseudonym; it leaves the process nowhere). No I/O; never throws. */
   evaluate(personKey: string): Promise<Record<N, boolean>>;
+  /** The share of the people with each flag, in percent, overrides for single people apart. */
+  shares(): Record<N, number>;
+  /** What Flagsmith itself says of a flag, where it says anything. */
+  remote(name: N): FlagState | undefined;
+  /** The flag that is being turned on in steps (see segmentOf), where one is. */
+  rollingOut(): N | undefined;
   close(): void;
 };
 
@@ -35,11 +44,12 @@ const REFRESH_MS = 60_000;
  * them; until the first one arrives, the last good one kept through `lastGood` is used.
  */
 export function createFlags<N extends string>(options: FlagsOptions<N>): Flags<N> {
-  const { defaults, overrides, flagsmith, lastGood, logger } = options;
+  const { defaults, overrides, flagsmith, lastGood, onShares, logger } = options;
   const names = Object.keys(defaults) as N[];
   const closing = new AbortController();
   let evaluator: Evaluator | undefined;
   let document: string | undefined;
+  let states = new Map<string, FlagState>();
   let timer: NodeJS.Timeout | undefined;
 
   async function useLastGood(): Promise<void> {
@@ -49,8 +59,7 @@ export function createFlags<N extends string>(options: FlagsOptions<N>): Flags<N
       const built = await createEvaluator(kept);
       // The server may have answered meanwhile, and knows better.
       if (evaluator) return;
-      evaluator = built;
-      document = kept;
+      use(built, kept);
     } catch (error) {
       logger.warn({ err: error }, 'the last good flags could not be used');
     }
@@ -61,15 +70,21 @@ export function createFlags<N extends string>(options: FlagsOptions<N>): Flags<N
       const signal = AbortSignal.any([closing.signal, AbortSignal.timeout(timeoutMs)]);
       const fresh = await fetchEnvironmentDocument({ ...source, signal });
       if (fresh === document) return;
-      evaluator = await createEvaluator(fresh);
-      document = fresh;
+      use(await createEvaluator(fresh), fresh);
     } catch (error) {
       if (!closing.signal.aborted)
         logger.warn({ err: error }, 'flags were not refreshed; the known ones stay');
       return;
     }
     // Not awaited: a store that hangs must not end the refreshing.
-    void keep(document);
+    void keep(document ?? '');
+  }
+
+  function use(built: Evaluator, its: string): void {
+    states = readShares(its);
+    evaluator = built;
+    document = its;
+    onShares?.(shares());
   }
 
   async function keep(good: string): Promise<void> {
@@ -90,6 +105,7 @@ export function createFlags<N extends string>(options: FlagsOptions<N>): Flags<N
   }
 
   async function start(): Promise<void> {
+    onShares?.(shares());
     if (!flagsmith) return;
     await withinMs(START_BOUND_MS, Promise.all([useLastGood(), refresh(flagsmith, FIRST_FETCH_TIMEOUT_MS)]));
     scheduleRefresh(flagsmith);
@@ -102,12 +118,25 @@ export function createFlags<N extends string>(options: FlagsOptions<N>): Flags<N
     return flags;
   }
 
+  function shares(): Record<N, number> {
+    return Object.fromEntries(names.map((name) => [name, shareOf(name)])) as Record<N, number>;
+  }
+
+  function shareOf(name: N): number {
+    const state = states.get(name);
+    if (overrides[name] !== false && state?.percent !== undefined) return state.enabled ? 100 : state.percent;
+    return decide(overrides[name], state?.enabled, defaults[name]) ? 100 : 0;
+  }
+
+  const remote = (name: N) => states.get(name);
+  const rollingOut = () => names.find((name) => states.get(name)?.rollingOut);
+
   function close(): void {
     closing.abort();
     clearTimeout(timer);
   }
 
-  return { start, evaluate, close };
+  return { start, evaluate, shares, remote, rollingOut, close };
 }
 
 function decide(override: boolean | undefined, remote: boolean | undefined, fallback: boolean): boolean {

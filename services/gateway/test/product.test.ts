@@ -37,6 +37,7 @@ function noon(daysAgo: number, minutes = 0): Date {
   return new Date(Math.floor(Date.now() / dayMs) * dayMs - daysAgo * dayMs + dayMs / 2 + minutes * 60_000);
 }
 
+const ago = (minutes: number) => new Date(Date.now() - minutes * 60_000);
 const event = (who: string, at: Date, kind = 'answer') => ({
   at,
   who,
@@ -76,11 +77,11 @@ describe('the figures of the product', () => {
     await db.query({ name: 'clear', text: 'truncate events' });
     expect(await measureSessions(db)).toEqual({ avg: undefined, p50: undefined, p95: undefined });
     await insertEvents(db, [
-      event('ann', noon(1, 0)),
-      event('ann', noon(1, 20)),
-      event('ann', noon(1, 40)),
-      event('ann', noon(1, 71)),
-      event('bob', noon(1, 0)),
+      event('ann', ago(90)),
+      event('ann', ago(70)),
+      event('ann', ago(50)),
+      event('ann', ago(19)),
+      event('bob', ago(90)),
     ]);
     // 40 minutes, and two of a single event.
     const { avg, p50 } = await measureSessions(db);

@@ -11,6 +11,8 @@ export interface OutboxRow {
   requestSealed: Buffer | null;
   answerSealed: Buffer | null;
   finishedAt: Date;
+  /** Of the turn's end; null where nothing was traced. */
+  traceparent: string | null;
   /** Null where the person is forgotten. */
   wrapped: Buffer | null;
 }
@@ -27,9 +29,9 @@ export async function takeDueRows(db: Database, limit: number, retryMs: number):
       update outbox o set tries = o.tries + 1,
         next_try_at = now() + least(600000, $2 * power(2, least(o.tries, 10))) * interval '1 millisecond'
       from due where o.id = due.id
-      returning o.id, o.turn, o.tries
+      returning o.id, o.turn, o.tries, o.traceparent
     )
-    select taken.id, taken.turn, taken.tries, t.person, t.mode, t.request_sealed as "requestSealed",
+    select taken.id, taken.turn, taken.tries, taken.traceparent, t.person, t.mode, t.request_sealed as "requestSealed",
       t.answer_sealed as "answerSealed", t.finished_at as "finishedAt", k.wrapped
     from taken left join turns t on t.key = taken.turn
       left join person_keys k on k.person = t.person and k.dead_at is null

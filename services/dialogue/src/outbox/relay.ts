@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { withSpan } from '@soulnear/platform/telemetry/spans.ts';
 import type { AppContext } from '../context.ts';
 import { deliverTurn } from './deliver-turn.ts';
-import { settleRows, takeDueRows } from './outbox-store.ts';
+import { type OutboxRow, settleRows, takeDueRows } from './outbox-store.ts';
 
 export interface Relay {
   start(): void;
@@ -22,6 +23,12 @@ export function createRelay(context: () => AppContext): Relay {
   let gathering: NodeJS.Timeout | undefined;
   const ending = new AbortController();
 
+  /** In the background of its turn: linked to it, not a part of it. */
+  const deliver = (row: OutboxRow) =>
+    withSpan('deliver turn', { kind: 'producer', links: [row.traceparent ?? undefined] }, () =>
+      deliverTurn(context(), row),
+    );
+
   async function loop(): Promise<void> {
     const { db, timings, logger } = context();
     // While nobody takes them, one row goes to see; the others keep their tries. Then more at once, as they are taken.
@@ -31,7 +38,7 @@ export function createRelay(context: () => AppContext): Relay {
       const woken = wake.signal;
       try {
         const rows = await takeDueRows(db, limit, timings.outboxRetryMs);
-        const ends = await Promise.all(rows.map((row) => deliverTurn(context(), row)));
+        const ends = await Promise.all(rows.map((row) => deliver(row)));
         const ids = rows.flatMap((row, index) => (ends[index] === 'settled' ? [row.id] : []));
         if (ids.length > 0) await settleRows(db, ids);
         if (rows.length > 0) away = ids.length === 0 && ends.includes('away');

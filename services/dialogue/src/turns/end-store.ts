@@ -1,4 +1,5 @@
 import type { Database } from '@soulnear/platform/db/pool.ts';
+import { currentTraceparent } from '@soulnear/platform/telemetry/spans.ts';
 
 /** Whose write it is: refused where the fence has moved on. */
 export interface TurnClaim {
@@ -46,7 +47,7 @@ with alive as (
   from turn, unnest($14::text[], $15::bytea[], $16::integer[]) with ordinality as m (role, sealed, tokens, part)
   order by m.part
 ), queued as (
-  insert into outbox (turn) select key from turn where not off_record and $19
+  insert into outbox (turn, traceparent) select key, $20 from turn where not off_record and $19
 ), spent as (
   insert into usage (person, day, tokens, care_sealed)
   select $4, (clock_timestamp() at time zone 'utc')::date, $9::integer + $10::integer, $17 from turn
@@ -83,6 +84,7 @@ export async function finishTurn(db: Database, v: FinishValues): Promise<boolean
     v.careSealed,
     v.requestSealed,
     v.observed,
+    currentTraceparent() ?? null,
   ]);
   return rows[0]?.stored ?? false;
 }

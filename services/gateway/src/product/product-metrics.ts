@@ -19,7 +19,7 @@ export function createProductMetrics(registry: Registry) {
     'Of those who came so many days before yesterday, who was seen yesterday',
     ['day'],
   );
-  const session = gauge('session_seconds', 'Sessions of yesterday and today; 30 minutes of silence end one', [
+  const session = gauge('session_seconds', 'Sessions of the last 24 hours; 30 minutes of silence end one', [
     'stat',
   ]);
 

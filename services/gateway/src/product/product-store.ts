@@ -42,12 +42,12 @@ group by n.days`;
   return { 1: share(1), 7: share(7), 30: share(30) };
 }
 
-/** Length of sessions begun yesterday or today (UTC), from first to last event; 30 minutes of silence end one. */
+/** Length of the sessions of the last 24 hours, from first to last event; 30 minutes of silence end one. */
 export async function measureSessions(db: Queryable): Promise<ProductFigures['session']> {
   const text = `
 with seen as (
   select who, at, at - lag(at) over (partition by who order by at) as gap from events
-  where at >= (date_trunc('day', now() at time zone 'utc') - interval '1 day') at time zone 'utc'
+  where at >= now() - interval '24 hours'
 ), numbered as (
   select who, at, count(*) filter (where gap is null or gap > interval '30 minutes')
     over (partition by who order by at rows unbounded preceding) as session

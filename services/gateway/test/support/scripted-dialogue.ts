@@ -7,6 +7,7 @@ import {
   type TurnRequest,
   turnRequest,
 } from '@soulnear/contracts/dialogue.ts';
+import type { PersonProfile } from '@soulnear/contracts/profile.ts';
 import { type Listening, listen } from '@soulnear/platform/http/listen.ts';
 import type { Logger } from '@soulnear/platform/log/logger.ts';
 import express, { type Express, type Response } from 'express';
@@ -53,6 +54,10 @@ export class ScriptedDialogue {
   peopleStatus = 200;
   /** Rows of everybody's export. */
   rows: { table: string; row: Record<string, unknown> }[] = [];
+  /** Everybody's profile, its picture, and what was said of its patterns. */
+  profile: PersonProfile = { messages: 0, patterns: [], insights: [], learning: [], mood: [] };
+  picture: Buffer | undefined;
+  readonly verdicts: { pattern: string; verdict: string }[] = [];
   /** Ends an export before its last line. */
   cutExport = false;
   hosts: string[] = ['api.example.org'];
@@ -110,6 +115,22 @@ export class ScriptedDialogue {
     app.delete('/v1/people/:person', (request, response) => {
       this.forgets.push(request.params.person);
       response.status(this.peopleStatus).json({ rows: 1 });
+    });
+    app.get('/v1/people/:person/profile', (_request, response) => {
+      response.status(this.peopleStatus).json(this.profile);
+    });
+    app.get('/v1/people/:person/profile.png', (_request, response) => {
+      response.json({ png: this.picture?.toString('base64') ?? null });
+    });
+    app.post('/v1/people/:person/patterns/:pattern', (request, response) => {
+      const { pattern } = request.params;
+      this.verdicts.push({ pattern, verdict: request.body.verdict });
+      const found = this.profile.patterns.some(({ id }) => id === pattern);
+      const kept = this.profile.patterns.filter(
+        ({ id }) => id !== pattern || request.body.verdict === 'true',
+      );
+      this.profile = { ...this.profile, patterns: kept };
+      response.json({ found });
     });
     app.get('/v1/people/:person/export', (_request, response) => {
       response.status(this.peopleStatus).type('application/x-ndjson');

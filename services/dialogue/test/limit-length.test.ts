@@ -58,6 +58,54 @@ describe('an answer of a chosen length', () => {
     expect(shown(text, words).trim()).toBe('Раз.');
   });
 
+  it.each([
+    ['Хлеб, молоко и т. д. Потом домой.', 'Хлеб, молоко и т. д.'],
+    ['«Да?» — спросила она тихо. Тишина.', '«Да?» — спросила она тихо.'],
+    ['Ну... знаешь, бывает. Ещё… вот так.', 'Ну... знаешь, бывает.'],
+    ['Он замолчал… Потом ушёл.', 'Он замолчал…'],
+    ['это тяжело. да, бывает.', 'это тяжело.'],
+    ['Это было в 2024 г. Потом прошло.', 'Это было в 2024 г.'],
+    ['Привет! 🌿😊 Как ты?', 'Привет! 🌿😊'],
+    ['Мне так жаль :( Расскажи. Я рядом.', 'Мне так жаль :( Расскажи.'],
+    ['2 * 3 равно 6. Видишь?', '2 * 3 равно 6.'],
+    ['_Так. И вот так._ Дальше.', '_Так. И вот так._'],
+    ['**Важно.** Дальше.', '**Важно.**'],
+    ['Вот шаги:\n- выдохни\n- позвони', 'Вот шаги:\n- выдохни'],
+    ['So did I. Then it ended.', 'So did I.'],
+  ])('ends its first sentence where it ends: %j', (text, first) => {
+    for (const size of [1, 3, 100]) expect(shown(text, 1, size)).toBe(first);
+  });
+
+  it('shows nothing of a run-on sentence that would be too much, however roomy the limit', () => {
+    expect(shown(`Раз. ${sentence(700, 'слово')} Конец.`, 600)).toBe('Раз.');
+  });
+
+  it('drops the line that announces a list along with the list', () => {
+    const text = `Привет. ${sentence(30, 'слово').slice(0, -1)}:\n- ${sentence(30, 'пункт')}`;
+    expect(shown(text, 50)).toBe('Привет.');
+  });
+
+  it('closes a quote that goes over paragraphs where the answer ends in it', () => {
+    expect(shown(`Привет. «Первое.\n\n${sentence(60, 'второе')}»`, 50)).toBe('Привет. «Первое.»');
+  });
+
+  it('shows the first sentence as it grows, and nothing behind its stop before that is decided', () => {
+    const transform = createLengthLimit(50);
+    expect(transform.push('Как ты')).toBe('Как ты');
+    expect(transform.push(' сегодня? 🌿 ')).toBe(' сегодня?');
+    expect(transform.push('Рас')).toBe(' 🌿');
+    expect(transform.push('скажи.') + transform.end()).toBe(' Расскажи.');
+    expect(transform.ended?.()).toBe(false);
+  });
+
+  it('reads a long run-on without reading it anew with each word', () => {
+    const transform = createLengthLimit(600);
+    const startedAt = performance.now();
+    for (let word = 0; word < 5_000; word++) transform.push(`слово${word} `);
+    transform.end();
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
+  });
+
   it('leaves no bold and no quote open', () => {
     const text = `Привет. **Первое слово. ${sentence(60, 'много')}** «И вот. ${sentence(60, 'цитата')}»`;
     const out = shown(text, 50);

@@ -3,4 +3,6 @@ export type AnswerTransform = {
   push(delta: string): string;
   /** The model has said all: what may still be shown. Called once. */
   end(): string;
+  /** Whether it has ended the answer by itself, before the model did. */
+  ended?(): boolean;
 };

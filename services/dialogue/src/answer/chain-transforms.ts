@@ -6,5 +6,6 @@ export function chainTransforms(transforms: readonly AnswerTransform[]): AnswerT
     push: (delta) => transforms.reduce((text, transform) => (text === '' ? '' : transform.push(text)), delta),
     end: () =>
       transforms.reduce((text, transform) => (text === '' ? '' : transform.push(text)) + transform.end(), ''),
+    ended: () => transforms.some((transform) => transform.ended?.() ?? false),
   };
 }

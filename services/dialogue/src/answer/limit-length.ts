@@ -1,6 +1,7 @@
 import type { AnswerLength } from '@soulnear/contracts/common.ts';
 import type { AnswerTransform } from './answer-transform.ts';
 import { findSentenceEnd } from './find-sentence-end.ts';
+import { missingClosers } from './open-marks.ts';
 
 /** Words an answer may have, by the length the person has chosen. */
 export const wordLimits: Record<AnswerLength, number> = {
@@ -10,63 +11,74 @@ export const wordLimits: Record<AnswerLength, number> = {
   detailed: 600,
 };
 
-/** A sentence that begins with more room than this is shown as it grows; few are longer. */
-const roomyWords = 100;
-
+/** As people count them: what stands between blanks. */
 export function countWords(text: string): number {
-  return text.match(/\S*[\p{L}\p{N}]\S*/gu)?.length ?? 0;
+  return text.match(/\S+/g)?.length ?? 0;
 }
 
+/** Behind a stop, whose meaning the next letter tells. */
+const undecided = /(?:(?<=[.!?…])[^\p{L}\p{N}]+|\s+)$/u;
+/** A stop tells its meaning within so many characters: marks, emoji, blanks. */
+const lookAhead = 40;
+
 /**
- * Ends an answer with the last whole sentence within so many words; the first sentence is always shown. Near the limit a
- * sentence is held until it is whole, so that nothing is shown that would have to be taken back.
+ * Ends an answer with the last whole sentence within so many words. The first is always shown, as it grows; every other is
+ * held until it is whole, so that nothing is shown that would have to be taken back. No mark is left open by the cut.
  */
 export function createLengthLimit(limit: number): AnswerTransform {
   let words = 0;
-  let first = true;
   let full = false;
+  /** The paragraph that is shown, for the marks it leaves open. */
+  let paragraph = '';
   /** Of the sentence that is being written: all of it, and how much of it is shown. */
   let sentence = '';
   let shown = 0;
-  let grows = limit > roomyWords;
+
+  function show(text: string): string {
+    paragraph = (paragraph + text).slice(-4_000);
+    return text;
+  }
 
   function close(end: number): string {
     const whole = sentence.slice(0, end);
-    const rest = sentence.slice(end);
     const count = countWords(whole);
-    if (!first && shown === 0 && words + count > limit) {
+    if (words > 0 && words + count > limit) {
       full = true;
-      return '';
+      return show(missingClosers(paragraph));
     }
-    const out = whole.slice(shown);
     words += count;
-    if (count > 0) first = false;
-    sentence = rest;
+    const out = show(whole.slice(shown));
+    sentence = sentence.slice(end);
     shown = 0;
-    grows = limit - words > roomyWords;
-    if (words >= limit) full = true;
     return out;
   }
 
-  function grown(): string {
-    if (!grows || full) return '';
-    const out = sentence.slice(shown);
-    shown = sentence.length;
+  function take(ended: boolean): string {
+    let out = '';
+    while (!full && sentence.trim() !== '') {
+      const end = findSentenceEnd(ended ? `${sentence}\n` : sentence);
+      if (end === 0 && !ended) break;
+      out += close(Math.min(end || sentence.length, sentence.length));
+    }
     return out;
   }
 
   return {
     push(delta) {
       if (full) return '';
+      const before = sentence.length;
       sentence += delta;
-      let out = '';
-      for (let end = findSentenceEnd(sentence); end > 0 && !full; end = findSentenceEnd(sentence)) {
-        out += close(end);
-      }
-      return out + grown();
+      // Else nothing can have ended: a sentence is not read anew with each of its words.
+      const out = /[.!?…\n]/.test(sentence.slice(Math.max(0, before - lookAhead))) ? take(false) : '';
+      if (full || words > 0) return out;
+      const until = sentence.length - (undecided.exec(sentence)?.[0].length ?? 0);
+      const grown = sentence.slice(shown, until);
+      shown = Math.max(shown, until);
+      return out + show(grown);
     },
+    ended: () => full,
     end() {
-      return full || sentence === '' ? '' : close(sentence.length);
+      return full ? '' : take(true) + (full ? '' : sentence);
     },
   };
 }

@@ -48,7 +48,9 @@ export async function readAnswer(
         give(transforms.end());
         const { inputTokens, outputTokens, estimated } = event.usage;
         const usage = { inputTokens, outputTokens, estimated, costUsd: event.costUsd, model: event.model };
-        return { answer, outcome: event.finish, usage };
+        // An answer that had its words already did not break off.
+        const outcome = event.finish === 'cut' && transforms.ended?.() ? 'complete' : event.finish;
+        return { answer, outcome, usage };
       }
     }
   } catch (error) {

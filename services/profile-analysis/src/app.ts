@@ -6,8 +6,13 @@ import { deletePerson } from './http/delete-person.ts';
 import { getPersonExport } from './http/get-person-export.ts';
 import { getPersonProfile } from './http/get-person-profile.ts';
 import { getProfilePicture } from './http/get-profile-picture.ts';
+import { getQuizzes } from './http/get-quizzes.ts';
 import { postPattern } from './http/post-pattern.ts';
 import { postPersonContext } from './http/post-person-context.ts';
+import { postQuiz } from './http/post-quiz.ts';
+import { postQuizAnswer } from './http/post-quiz-answer.ts';
+import { postQuizBack } from './http/post-quiz-back.ts';
+import { postQuizResult } from './http/post-quiz-result.ts';
 import { postTurns } from './http/post-turns.ts';
 
 // What dialogue accepts of texts, and the answer to them.
@@ -26,6 +31,11 @@ export function createApp(context: AppContext): Express {
       getPersonProfile(app, context);
       getProfilePicture(app, context);
       postPattern(app, context);
+      getQuizzes(app, context);
+      postQuiz(app, context);
+      postQuizAnswer(app, context);
+      postQuizBack(app, context);
+      postQuizResult(app, context);
       getPersonExport(app, context);
       deletePerson(app, context);
     },

@@ -30,7 +30,16 @@ export function createEvents(registry: Registry) {
     labelNames: ['verdict'],
     registers: [registry],
   });
+  const looks = new Counter({
+    name: 'profile_quiz_looks_total',
+    help: 'Looks of the model at the first answers of a quiz, by what they found to ask',
+    labelNames: ['outcome'],
+    registers: [registry],
+  });
   return {
+    quizLooked(outcome: 'questions' | 'nothing' | 'failed'): void {
+      looks.inc({ outcome });
+    },
     analysed(analysis: Analysis, outcome: 'applied' | 'superseded', durationMs: number): void {
       analyses.observe({ analysis, outcome }, durationMs / 1_000);
     },

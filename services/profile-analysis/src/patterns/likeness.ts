@@ -10,8 +10,8 @@ interface Thresholds {
 
 /** Cosines by what made the vectors; how they were chosen, and what is not known of them: docs/patterns.md. */
 const thresholds: Record<string, Thresholds> = {
-  letters: { same: 0.5, refused: 0.4, refusedHere: 0.15 },
-  'soulnear-lexical-ngrams': { same: 0.5, refused: 0.4, refusedHere: 0.15 },
+  letters: { same: 0.6, refused: 0.45, refusedHere: 0.15 },
+  'soulnear-lexical-ngrams': { same: 0.62, refused: 0.5, refusedHere: 0.25 },
   'text-embedding-3-small': { same: 0.72, refused: 0.62, refusedHere: 0.4 },
   'text-embedding-3-large': { same: 0.72, refused: 0.62, refusedHere: 0.4 },
 };

@@ -1,5 +1,6 @@
 import type { PersonKey } from '@soulnear/platform/sealing/keyring.ts';
 import { openProfile, openVectors } from '../profile/sealed-profile.ts';
+import { shownQuiz } from '../quizzes/session/shown-quiz.ts';
 import { openWords } from '../turns/sealed-observation.ts';
 
 /**
@@ -43,5 +44,10 @@ export const personTables: readonly PersonTable[] = [
       ...openProfile(key, String(person), sealed as Buffer),
       vectors: openVectors(key, String(person), vectors_sealed as Buffer),
     }),
+  },
+  {
+    name: 'quiz_sessions',
+    id: 'session',
+    open: shownQuiz,
   },
 ];

@@ -3,6 +3,7 @@ import { language, mode, personId } from './common.ts';
 import type { HttpCaller } from './http-caller.ts';
 import { createPersonCalls } from './person-calls.ts';
 import { patternVerdict, personProfile, type Verdict } from './profile.ts';
+import { createQuizCalls } from './quizzes.ts';
 
 /** `POST /v1/turns`: a finished turn, delivered at least once and applied once by `turn`. */
 export const observedTurn = z.strictObject({
@@ -37,6 +38,7 @@ export function createProfileCalls(http: HttpCaller) {
   const pathOf = (person: string, rest: string) => `/v1/people/${encodeURIComponent(person)}/${rest}`;
   return {
     ...createPersonCalls(http),
+    quizzes: createQuizCalls(http),
     async observeTurn(turn: ObservedTurn, deadlineMs: number) {
       const call = { method: 'POST', path: '/v1/turns', body: turn, deadlineMs } as const;
       return observedTurnAnswer.parse(await http.json(call));

@@ -87,9 +87,9 @@ export const retention = {
   },
   profile: {
     service: 'profile-analysis',
-    tables: ['profiles', 'analysis_progress', 'job', 'job_common'],
+    tables: ['profiles', 'analysis_progress', 'quiz_sessions', 'job', 'job_common'],
     hours: null,
-    what: 'what was learnt: patterns, insights, moods and quiz results, sealed, numbers too',
+    what: 'what was learnt: patterns, insights, moods; quizzes with their answers and results; sealed, numbers too',
   },
   events: {
     service: 'gateway',

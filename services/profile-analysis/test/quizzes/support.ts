@@ -60,3 +60,9 @@ export const always =
   (value: number, option: number, text = 'Гуляем у реки, и мне спокойно'): Rule =>
   ({ kind }) =>
     kind === 'scale' ? { kind, value } : kind === 'choice' ? { kind, option } : { kind: 'text', text };
+
+/** A view that asks something; throws where the quiz is over. */
+export function questionOf(view: QuizView): Extract<QuizView, { state: 'question' }> {
+  if (view.state !== 'question') throw new Error('it is over');
+  return view;
+}

@@ -2,6 +2,7 @@ import { analysisAnswer } from './analysis-answer.ts';
 import { companionAnswer } from './companion/companion-answer.ts';
 import { fillReply } from './fill-reply.ts';
 import { jsonAnswer } from './json-answer.ts';
+import { quizAnswer } from './quiz-answer.ts';
 import { asksForRisk, riskOpinion } from './risk-opinion.ts';
 import type { ScriptedFault, ScriptedRequest } from './scripted-model.ts';
 import { roughTokens, splitTokens } from './token-split.ts';
@@ -46,7 +47,9 @@ export function planAnswer({
     if (asksForRisk(request)) return riskOpinion(lastUser);
     return schema === undefined
       ? companionAnswer(request.messages)
-      : (analysisAnswer(schemaName, lastUser) ?? jsonAnswer(schema, lastUser));
+      : (analysisAnswer(schemaName, lastUser) ??
+          quizAnswer(schemaName, lastUser) ??
+          jsonAnswer(schema, lastUser));
   };
   const text =
     typeof reply === 'function' ? reply(request) : reply === undefined ? own() : fillReply(reply, request);

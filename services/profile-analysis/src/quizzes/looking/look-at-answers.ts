@@ -2,7 +2,7 @@ import type { Language } from '@soulnear/contracts/common.ts';
 import type { PersonKey } from '@soulnear/platform/sealing/keyring.ts';
 import type { AppContext } from '../../context.ts';
 import type { QuizDocument } from '../session/quiz-document.ts';
-import { storeLooked } from '../session/quiz-store.ts';
+import { endLook, storeLooked } from '../session/quiz-store.ts';
 import { sealLooked } from '../session/sealed-quiz.ts';
 import { questionOf } from '../session/view-of.ts';
 import { candidates, lookAnswer, lookRequest } from './look-request.ts';
@@ -46,11 +46,11 @@ export async function lookAtAnswers(context: AppContext, look: Look): Promise<vo
       return rateQuestion({ text, confidence: Math.min(1, its.confidence), answers }, language, asked) ?? [];
     });
     events.quizLooked(questions.length > 0 ? 'questions' : 'nothing');
-    if (questions.length > 0) {
-      await storeLooked(db, session, looking, sealLooked(key, session, { questions }));
-    }
+    if (questions.length === 0) return await endLook(db, session, looking);
+    await storeLooked(db, session, looking, sealLooked(key, session, { questions }));
   } catch (error) {
     events.quizLooked('failed');
     logger.info({ err: error }, 'a quiz goes on with the bank alone');
+    await endLook(db, session, looking).catch(() => undefined);
   }
 }

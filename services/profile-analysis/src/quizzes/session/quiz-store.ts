@@ -87,3 +87,9 @@ export async function storeLooked(
   const text = 'update quiz_sessions set looked_sealed = $3 where session = $1 and looking = $2';
   await db.query({ name: 'store-looked', text }, [session, looking, sealed]);
 }
+
+/** A look that found nothing: nobody waits for it. */
+export async function endLook(db: Queryable, session: string, looking: string): Promise<void> {
+  const text = 'update quiz_sessions set looking_since = null where session = $1 and looking = $2';
+  await db.query({ name: 'end-look', text }, [session, looking]);
+}

@@ -3,6 +3,7 @@ import { migrate } from '@soulnear/platform/db/migrate.ts';
 import { createDatabase } from '@soulnear/platform/db/pool.ts';
 import { createLogger } from '@soulnear/platform/log/logger.ts';
 import { startTestPostgres } from '@soulnear/sandbox/postgres/test-postgres.ts';
+import pg from 'pg';
 import { migrations } from '../services/gateway/src/db/migrations.ts';
 import { deleteEventsOf, insertEvents } from '../services/gateway/src/product/event-store.ts';
 import {
@@ -31,12 +32,10 @@ try {
   await bootstrap({ adminUrl: postgres.url, services: [roles], logger });
   const owner = serviceUrl(postgres.url, roles.owner, roles.ownerPassword);
   await migrate({ url: owner, schema: 'gateway', migrations, logger });
-  const load = createDatabase({ url: owner, applicationName: 'bench', logger });
+  const load = new pg.Client({ connectionString: owner });
+  await load.connect();
   const startedAt = performance.now();
-  const run = async (text: string, values: unknown[] = []): Promise<void> => {
-    await load.pool.query({ text, values, query_timeout: 300_000 } as never);
-  };
-  await load.pool.query('alter role gateway_owner set statement_timeout = 0');
+  const run = (text: string, values: unknown[] = []) => load.query(text, values);
   // Sessions of six events some minutes apart; each person comes for a while from a day of their own on.
   await run(
     `insert into events (at, who, kind, detail)
@@ -51,11 +50,11 @@ try {
   await run(`insert into event_days select distinct (at at time zone 'utc')::date, who from events`);
   await run('insert into event_newcomers select who, min(day) from event_days group by who');
   await run('analyze events, event_days, event_newcomers');
-  const counted = await load.pool.query<{ events: number }>('select count(*)::integer as events from events');
+  const counted = await load.query<{ events: number }>('select count(*)::integer as events from events');
   console.log(
     `${counted.rows[0]?.events} events of ${people} people, made in ${((performance.now() - startedAt) / 1000).toFixed(0)} s`,
   );
-  await load.close();
+  await load.end();
 
   const db = createDatabase({
     url: serviceUrl(postgres.url, roles.runtime, roles.runtimePassword),

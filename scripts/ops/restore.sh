@@ -50,7 +50,7 @@ fi
 # A backup of an earlier release is brought to this one's schema.
 compose run --rm --no-deps -T bootstrap >/dev/null
 for service in gateway dialogue profile-analysis; do compose run --rm --no-deps -T "$service-migrate" >/dev/null; done
-open=$(admin_sql -d "${POSTGRES_DB:-soulnear}" --tuples-only --no-align -c "select count(*) from gateway.inbox where state in ('waiting', 'deferred')")
+open=$(admin_sql -d "${POSTGRES_DB:-soulnear}" --tuples-only --no-align -c "select count(*) from gateway.inbox where state in ('waiting', 'deferred', 'held')")
 admin_sql -d "${POSTGRES_DB:-soulnear}" <docker/postgres/close-open-rows.sql ||
   fail "Open messages could not be closed; the services stay stopped, so that nothing is sent twice."
 again=$(forget_again) || fail "The forgotten could not be forgotten again; the services stay stopped, so that nobody comes back."

@@ -2,7 +2,7 @@
 -- gone on. Nothing is sent, no lane is ready, and the texts are wiped.
 begin;
 update gateway.inbox set state = 'restored', payload = null, traceparent = null, finished_at = now(), next_try_at = null
-  where state in ('waiting', 'deferred');
+  where state in ('waiting', 'deferred', 'held');
 update gateway.lanes set ready_at = null, owner = null, lease_until = null, claimed_upto = null, fence = fence + 1
   where ready_at is not null or owner is not null or lease_until is not null;
 update gateway.sends set state = 'unknown' where state = 'intent';

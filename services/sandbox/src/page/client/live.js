@@ -46,9 +46,9 @@ function Figures({ data }) {
   return html`
     <section class="tiles">
       <${Tile} name="First words, p95" value=${seconds(now.firstP95)} note=${`half within ${seconds(now.firstP50)}`} bad=${now.firstP95 > 3} />
-      <${Tile} name="Whole answer, p95" value=${seconds(now.finalP95)} note=${`half within ${seconds(now.finalP50)}`} />
-      <${Tile} name="Answers a minute" value=${count(now.answers ?? 0)} note=${`${count(totals.answers)} in all`} />
-      <${Tile} name="Waiting" value=${count(now.waiting ?? 0)} note=${`${count(now.deferred ?? 0)} put off`} bad=${now.deferred > 0} />
+      <${Tile} name="Answer, p95" value=${seconds(now.finalP95)} note=${`half within ${seconds(now.finalP50)}`} />
+      <${Tile} name="In a minute" value=${count(now.answers ?? 0)} note=${`${count(totals.answers)} in all`} />
+      <${Tile} name="Under way" value=${count(now.waiting ?? 0)} note=${`${count(now.deferred ?? 0)} put off`} bad=${now.deferred > 0} />
       <${Tile} name="Cost" value=${dollars(totals.costUsd)} note=${`${dollars(now.costUsd ?? 0)} in the last minute`} />
       <${Tile} name="Tokens" value=${count(totals.inputTokens + totals.outputTokens)} note=${`${count(totals.outputTokens)} of them written`} />
       <${Tile} name="Errors" value=${count(fails)} note=${`${count(totals.modelFailures)} failed calls of the model`} bad=${fails > 0} />
@@ -56,7 +56,7 @@ function Figures({ data }) {
     <section class="charts">
       <${LineChart} title="First words" points=${points} lines=${[['p50', 'firstP50'], ['p95', 'firstP95']]} show=${seconds} bound=${3} />
       <${LineChart} title="Whole answer" points=${points} lines=${[['p50', 'finalP50'], ['p95', 'finalP95']]} show=${seconds} />
-      <${LineChart} title="Answers a minute" points=${points} lines=${[['answers', 'answers'], ['waiting', 'waiting']]} show=${count} />
+      <${LineChart} title="Answers a minute" points=${points} lines=${[['answers', 'answers'], ['under way', 'waiting']]} show=${count} />
       <${LineChart} title="Cost a minute" points=${points} lines=${[['cost', 'costUsd']]} show=${dollars} />
     </section>
     <p class="note">Each point looks a minute back; an hour is kept. Times count from when a message was accepted.</p>

@@ -20,7 +20,7 @@ export function createLogger(options: {
     level: options.level,
     base: { service: options.service },
     timestamp: stdTimeFunctions.isoTime,
-    formatters: { level: (label: string) => ({ level: label }), log: redact },
+    formatters: { level: levelFields, log: redact },
     mixin: spanIds,
     serializers: { err: asGiven },
     hooks: { logMethod: cleanArguments(options.onLine) },
@@ -32,6 +32,14 @@ export function createLogger(options: {
     return child.call(this, redact({ ...bindings }), childOptions);
   } as typeof child;
   return logger;
+}
+
+/** `grep ERROR` is how an operator looks for what went wrong: it is to find that, and nothing else. */
+const severities: Record<string, string> = { error: 'ERROR', fatal: 'FATAL ERROR' };
+
+function levelFields(label: string): object {
+  const severity = severities[label];
+  return { level: label, ...(severity !== undefined && { severity }) };
 }
 
 /** `redact` has made it what it is to be; pino's own serializer would undo that. */

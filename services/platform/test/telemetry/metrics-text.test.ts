@@ -68,6 +68,8 @@ describe('/metrics', () => {
     logger.child({ part: 'x' }).error({ err: new Error('broken') }, 'an error');
     const { text } = await (await scraper(registry))('text/plain');
     expect(written).toHaveLength(2);
+    // What `make logs-bot | grep ERROR` finds.
+    expect(written.filter((line) => line.includes('ERROR'))).toEqual([written[1]]);
     expect(text).toContain('soulnear_log_lines_total{level="info",service="test"} 1');
     expect(text).toContain('soulnear_log_lines_total{level="error",service="test"} 1');
     expect(text).toContain('soulnear_log_lines_total{level="debug",service="test"} 0');

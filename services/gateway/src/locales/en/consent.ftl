@@ -46,7 +46,7 @@ consent-refused = **All right, no hurry** 🌿
        *[no] Nothing personal is kept here.
     } The menu, /help and /privacy work all the same, and the card with helplines comes in any case.
 
-    If you change your mind, there is the button below.
+    If you change your mind, tap the button below.
 consent-declined = **Until we agree, I don't answer personal messages** 🌿
 
     This one was neither kept nor sent anywhere. You can agree with the button below, and then write once more.

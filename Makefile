@@ -1,6 +1,6 @@
 .DEFAULT_GOAL := help
 .PHONY: help install start test verify lint typecheck format regression trace faults cluster-test test-docker \
-	setup up down rebuild ps logs logs-bot logs-api logs-db backup restore shell-db validate-env redeploy smoke destroy-data
+	setup up down rebuild ps logs logs-bot logs-api logs-db backup restore shell-db validate-env redeploy smoke monitoring-up monitoring-down destroy-data
 
 help: ## List every target
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-13s %s\n", $$1, $$2}'
@@ -44,8 +44,8 @@ faults: node_modules ## Processes and Postgres killed under load, the counters a
 cluster-test: node_modules ## The chart on a cluster under load: upgraded, killed, restored; CONTEXT=… FULL=true LOAD="kind load docker-image"
 	npm run cluster-test -- $(if $(CONTEXT),--context "$(CONTEXT)") $(if $(FULL),--full) $(if $(LOAD),--build --load "$(LOAD)") $(CASES)
 
-test-docker: node_modules ## Run the tests that need a Docker engine (4 minutes)
-	DOCKER_TESTS=true npm test -- one-server-docker
+test-docker: node_modules ## Run the tests that need a Docker engine (some 7 minutes)
+	DOCKER_TESTS=true npm test -- -docker.test
 
 # On one server, with Docker: each takes ENV=prod (the default) or ENV=test.
 
@@ -93,6 +93,13 @@ redeploy: ## Server: backup, build, start, health, smoke; back to the release be
 
 smoke: ## Server: ask the running services whether all is well
 	@scripts/ops/smoke.sh
+
+monitoring-up: ## Server: Prometheus and Grafana beside the bot, on 127.0.0.1; the same dashboards and alerts as on Kubernetes
+	@MONITORING=true scripts/ops/setup.sh
+	@scripts/ops/up.sh
+
+monitoring-down: ## Server: stop them again; what they have measured is kept
+	@scripts/ops/monitoring-down.sh
 
 destroy-data: ## Server: delete the database for good; wants a typed confirmation
 	@scripts/ops/destroy-data.sh

@@ -21,6 +21,8 @@ counts=$(admin_sql -d "$trial" --tuples-only --no-align <docker/postgres/row-cou
 [ -n "$counts" ] || fail "The dump holds no tables; it was not kept."
 printf '%s\n' "$counts" | sed 's/^/-- rows: /' >>"$part"
 mv "$part" "$file"
+# For the alert BackupTooOld: in the settings of this very database, which no dump takes along.
+admin_sql -d postgres -c "alter database \"${POSTGRES_DB:-soulnear}\" set soulnear.last_backup_at = '$(date +%s)'" || say "The backup's time could not be noted for the monitoring."
 save_forgotten || fail "The list of the forgotten beside the backups could not be written: a restore would bring them back."
 if [[ ${BACKUP_RETENTION_DAYS:-} =~ ^[1-9][0-9]*$ ]]; then
   find "$backup_folder" -maxdepth 1 -name 'backup_*.sql' -mtime "+$((BACKUP_RETENTION_DAYS - 1))" ! -name "$(basename "$file")" -delete

@@ -6,5 +6,5 @@ load_env
 say "This deletes the database of the $ENV bot: every talk and every profile. Backups in $backup_folder stay."
 read -rp "Type \"destroy $ENV\" to go on: " answer || true
 [ "${answer:-}" = "destroy $ENV" ] || fail "Nothing was deleted."
-COMPOSE_PROFILES=sandbox compose down --volumes --remove-orphans
+COMPOSE_PROFILES=sandbox,monitoring compose down --volumes --remove-orphans
 say "Deleted."

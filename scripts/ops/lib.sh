@@ -52,6 +52,12 @@ load_env() {
     export OTEL_EXPORTER_OTLP_ENDPOINT=http://sandbox:$SANDBOX_PORT/otlp
     services=(gateway dialogue profile-analysis sandbox)
   fi
+  if [ "${MONITORING:-}" = true ]; then
+    export COMPOSE_PROFILES=${COMPOSE_PROFILES:+$COMPOSE_PROFILES,}monitoring GRAFANA_PORT=$((PORT + 10)) PROMETHEUS_PORT=$((PORT + 11))
+    # The sandbox's page shows what the collector keeps.
+    if [ "${SANDBOX:-}" = true ]; then export TRACES_EXPORTER=otlp_http TRACES_ENDPOINT=$OTEL_EXPORTER_OTLP_ENDPOINT; fi
+    export OTEL_EXPORTER_OTLP_ENDPOINT=http://collector:4318
+  fi
   export ENV IMAGE_TAG=$tag COMPOSE_DISABLE_ENV_FILE=1
   REVISION=$(git rev-parse HEAD 2>/dev/null || echo unknown)
   export REVISION

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Writes .env.prod (or .env.test): secrets are generated, the two that cannot be are asked for, or taken from the
 # variables BOT_TOKEN and OPENAI_API_KEY. What the file has already is kept; only what is missing is added.
-# SANDBOX=true: no account is needed, the sandbox plays Telegram and the model.
+# SANDBOX=true: no account is needed, the sandbox plays Telegram and the model. MONITORING=true: with Prometheus and Grafana.
 source "$(dirname "$0")/lib.sh"
 
 random() { head -c "$1" /dev/urandom | base64 | tr -d '\n'; }
@@ -57,7 +57,13 @@ add SEALING_KEYS "k1:$(random 32),pseudonym:$(random 32)"
 add USE_CHAT_COMPLETION true
 add ENABLE_STYLE_SETTINGS true
 if [ "$ENV" = test ]; then
-  for flag in ENABLE_USER_PROFILES ENABLE_PATTERN_ANALYSIS ENABLE_DYNAMIC_QUIZ ENABLE_ADAPTIVE_QUIZ; do add $flag true; done
+  for flag in ENABLE_USER_PROFILES ENABLE_PATTERN_ANALYSIS ENABLE_DYNAMIC_QUIZ ENABLE_ADAPTIVE_QUIZ ENABLE_FEEDBACK; do add $flag true; done
+fi
+
+if [ "${MONITORING:-}" = true ]; then
+  add MONITORING true
+  add GRAFANA_PASSWORD "$(word)"
+  add MONITORING_PASSWORD "$(word)"
 fi
 
 name=$(basename "$env_file")

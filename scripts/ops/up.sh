@@ -9,3 +9,4 @@ compose up --detach --no-build --remove-orphans || { compose ps --all; fail "A s
 wait_healthy 150 || fail "Not healthy in time. Settings are checked by: ENV=$ENV ./validate-env.sh"
 say "SoulNear is up (ENV=$ENV, project $project)."
 [ "${SANDBOX:-}" != true ] || say "Chat page: http://127.0.0.1:$SANDBOX_PORT/"
+[ "${MONITORING:-}" != true ] || say "Grafana: http://127.0.0.1:$GRAFANA_PORT/ (admin, GRAFANA_PASSWORD of $(basename "$env_file")); Prometheus: http://127.0.0.1:$PROMETHEUS_PORT/"

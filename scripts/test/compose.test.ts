@@ -34,7 +34,7 @@ interface Service {
 const compose = parse(readFileSync(join(root, 'docker/compose.yaml'), 'utf8'), { merge: true }) as {
   name?: string;
   services: Record<string, Service>;
-  networks: Record<string, { internal?: boolean }>;
+  networks: Record<string, { internal?: boolean; driver_opts?: Record<string, string> }>;
   volumes: Record<string, unknown>;
 };
 const services = Object.entries(compose.services);
@@ -72,12 +72,13 @@ describe('the compose file', () => {
   it('lets two environments run side by side: nothing in it has a name of its own', () => {
     expect(compose.name).toBeUndefined();
     expect(services.filter(([, { container_name }]) => container_name)).toEqual([]);
-    expect(Object.values(compose.volumes)).toEqual([{}]);
+    expect(Object.keys(compose.volumes)).toEqual(['postgres-data', 'prometheus-data', 'grafana-data']);
+    for (const volume of Object.values(compose.volumes)) expect(volume).toEqual({});
   });
 
   it('opens ports on 127.0.0.1 only, and none of Postgres, dialogue or profile-analysis', () => {
     const open = services.filter(([, { ports }]) => ports);
-    expect(open.map(([name]) => name)).toEqual(['gateway', 'sandbox']);
+    expect(open.map(([name]) => name)).toEqual(['gateway', 'sandbox', 'prometheus', 'grafana']);
     for (const port of open.flatMap(([, { ports = [] }]) => ports)) expect(port).toMatch(/^127\.0\.0\.1:/);
   });
 
@@ -85,6 +86,12 @@ describe('the compose file', () => {
     expect(compose.networks.inside?.internal).toBe(true);
     const outside = services.filter(([, { networks }]) => networks.includes('outside'));
     expect(outside.map(([name]) => name)).toEqual(['gateway', 'dialogue', 'profile-analysis', 'sandbox']);
+    // Pages want a port, and so a network that is not closed; this one translates no address, so nothing comes back on it.
+    const pages = services.filter(([, { networks }]) => networks.includes('pages'));
+    expect(pages.map(([name]) => name)).toEqual(['prometheus', 'grafana']);
+    expect(compose.networks.pages?.driver_opts).toEqual({
+      'com.docker.network.bridge.enable_ip_masquerade': 'false',
+    });
   });
 
   it.each(services)('%s can write nothing, gain no right, eat neither memory nor disk', (_name, service) => {
@@ -101,9 +108,17 @@ describe('the compose file', () => {
     if (heap) expect(Number(heap)).toBeLessThan(Number.parseInt(service.mem_limit ?? '', 10) * 0.75);
   });
 
-  it('waits for the turns that dialogue has accepted, and starts the sandbox only when asked', () => {
+  it('waits for the turns that dialogue has accepted, and starts sandbox and monitoring only when asked', () => {
     expect(named('dialogue').stop_grace_period).toBe('115s');
-    expect(services.filter(([, { profiles }]) => profiles).map(([name]) => name)).toEqual(['sandbox']);
+    const asked = services.filter(([, { profiles }]) => profiles);
+    expect(asked.map(([name, { profiles }]) => `${profiles}: ${name}`)).toEqual([
+      'sandbox: sandbox',
+      'monitoring: monitoring-role',
+      'monitoring: postgres-exporter',
+      'monitoring: collector',
+      'monitoring: prometheus',
+      'monitoring: grafana',
+    ]);
   });
 
   it('interpolates nothing without a default, so an unset variable gives no warning', () => {

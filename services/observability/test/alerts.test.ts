@@ -42,6 +42,12 @@ it('every alert has one file, one test and one runbook of its name, and there ar
   ).toEqual(names);
 });
 
+it('the page about monitoring tells of every alert, with its severity', () => {
+  const page = readFileSync(join(root, 'docs/monitoring.md'), 'utf8');
+  for (const { name, rules } of alerts)
+    expect(page).toContain(`| [${name}](runbooks/alerts/${name}.md) | ${rules.at(-1)?.labels?.severity} |`);
+});
+
 describe.each(alerts)('$name', ({ name, file, rules }) => {
   it('is the one alert of its file, with severity, patience, summary and runbook', () => {
     const own = rules.filter(({ alert }) => alert !== undefined);

@@ -34,7 +34,7 @@ export const messageWay = dashboard(
             unit: 's',
           },
           {
-            expr: quantile(0.95, spans, { where: 'span_name="inbox",soulnear_lane="talk"', over: '15m' }),
+            expr: quantile(0.95, spans, { where: 'span_name="inbox"', over: '15m' }),
             legend: 'p95',
           },
           { worry: 1 },

@@ -3,7 +3,7 @@ import { lines } from '../panels/line-panel.ts';
 import { number } from '../panels/number-panel.ts';
 import { own, rate, top, total, window } from '../queries.ts';
 
-const ours = 'datname!~"template.*|postgres"';
+const ours = 'datname!~"template.*"';
 
 /** The database, as postgres_exporter and our own statements see it. */
 export const postgres = dashboard(

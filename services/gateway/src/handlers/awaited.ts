@@ -6,6 +6,7 @@ import type { TurnText } from '../lanes/form-turn.ts';
 import type { AwaitedKind } from '../lanes/lane-types.ts';
 import { takeName } from '../meeting/take-name.ts';
 import { awaitNothing } from '../people/awaiting-store.ts';
+import { takeWords } from '../quiz/take-words.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
 
 /**
@@ -19,6 +20,7 @@ export function awaitedTexts(context: AppContext): MiddlewareFn<GatewayContext> 
   const handlers: Partial<Record<AwaitedKind, AwaitedHandler>> = {
     name: takeName(context),
     rename: takeName(context),
+    quiz: takeWords(context),
   };
   const { db, verdicts } = context;
   return async (ctx, next) => {
@@ -29,7 +31,7 @@ export function awaitedTexts(context: AppContext): MiddlewareFn<GatewayContext> 
     // Written before it was asked for: meant otherwise.
     if (!handler || !awaitingSince || work.rows[0].acceptedAt < awaitingSince) return next();
     if (texts.some(({ id, text }) => verdicts.get(id) ?? detectCrisis(text) !== null)) {
-      if (!outlives(awaiting)) await awaitNothing(db, person);
+      await awaitNothing(db, person);
       return next();
     }
     work.texts = await handler(ctx, texts);
@@ -37,17 +39,13 @@ export function awaitedTexts(context: AppContext): MiddlewareFn<GatewayContext> 
   };
 }
 
-/** Before commands: who sends one has moved on from what was asked. A quiz is resumed. */
+/** Before commands: who sends one has moved on from what was asked. A quiz goes on with /quiz. */
 export function commandsEndAwaiting({ db }: AppContext): MiddlewareFn<GatewayContext> {
   return async (ctx, next) => {
     const { person, lane } = ctx.work;
     const { awaiting } = person;
-    if (awaiting && lane.chatId > 0 && ctx.message && isCommand(ctx.message) && !outlives(awaiting))
+    if (awaiting && lane.chatId > 0 && ctx.message && isCommand(ctx.message))
       await awaitNothing(db, person);
     await next();
   };
-}
-
-function outlives(awaiting: AwaitedKind): boolean {
-  return awaiting === 'quiz';
 }

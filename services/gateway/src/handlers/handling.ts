@@ -7,6 +7,8 @@ import { threadOf } from '../intake/message-text.ts';
 import type { Work } from '../lanes/work.ts';
 import { requireConsent } from '../meeting/require-consent.ts';
 import { myProfile } from '../profile/my-profile.ts';
+import { quizCommand } from '../quiz/take-quiz.ts';
+import { tellTappedResult } from '../quiz/tell-result.ts';
 import { askForgetMe, forgetWord } from '../rights/forget-me.ts';
 import { toggleOffRecord } from '../rights/off-record.ts';
 import { sayPrivacy } from '../rights/say-privacy.ts';
@@ -47,12 +49,9 @@ function compose(context: AppContext): Composer<GatewayContext> {
   composer.filter((ctx) => ctx.work.lane.lane === 'ui', forgetWord(context));
   composer.use(noteUse(context));
   const talk: MiddlewareFn<GatewayContext> = (ctx) => answerTurn(context, ctx);
-  composer.filter(
-    (ctx) => ctx.work.lane.lane === 'talk',
-    requireConsent(context),
-    awaitedTexts(context),
-    talk,
-  );
+  const isTalk = (ctx: GatewayContext) => ctx.work.lane.lane === 'talk';
+  composer.filter((ctx) => isTalk(ctx) && ctx.callbackQuery !== undefined, tellTappedResult(context));
+  composer.filter(isTalk, requireConsent(context), awaitedTexts(context), talk);
   composer.use(commandsEndAwaiting(context));
   composer.on('callback_query', taps(context));
   composer.on('stopped_message_generation', stopAnswer(context));
@@ -68,6 +67,7 @@ function compose(context: AppContext): Composer<GatewayContext> {
   composer.command('forget_me', askForgetMe(context));
   composer.command('offrecord', toggleOffRecord(context));
   composer.command('my_profile', myProfile(context));
+  composer.command('quiz', quizCommand(context));
   composer.command('settings', showSettings(context));
   composer.command('help', sayHelp);
   composer.command('admin', adminStatus(context));

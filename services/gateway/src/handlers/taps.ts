@@ -4,6 +4,7 @@ import { translate } from '../locales/translate.ts';
 import { agree, askConsent, chooseAddress, chooseName, refuse, switchLanguage } from '../meeting/meet.ts';
 import { type CallbackAction, decodeCallback } from '../menu/callback-data.ts';
 import { judge, sendPicture, showInsights, showPattern, showProfile } from '../profile/my-profile.ts';
+import { leaveQuiz, showList, showResult, showResults, startQuiz, tapQuiz } from '../quiz/take-quiz.ts';
 import { askForgetMe, keepMe } from '../rights/forget-me.ts';
 import { toggleOffRecord } from '../rights/off-record.ts';
 import { sayPrivacy } from '../rights/say-privacy.ts';
@@ -59,6 +60,12 @@ export function taps(context: AppContext) {
     'profile:forget': judge(context, 'forget'),
     'profile:insights': showInsights(context),
     'profile:picture': sendPicture(context),
+    'quiz:list': showList(context),
+    'quiz:start': startQuiz(context),
+    'quiz:answer': tapQuiz(context),
+    'quiz:menu': leaveQuiz(context),
+    'quiz:results': showResults(context),
+    'quiz:result': showResult(context),
   };
   return async (ctx: Filter<GatewayContext, 'callback_query'>): Promise<void> => {
     const { data, message, from, id } = ctx.callbackQuery;

@@ -7,7 +7,7 @@ export interface TurnText {
 
 export interface Candidate {
   row: InboxRow;
-  /** Null: the payload could not be read; such a row is served alone, to fail alone. */
+  /** Null: a tap, or a payload that could not be read; such a row is served alone. */
   text: string | null;
   /** Only texts of one sender are joined. */
   sender: number | null;

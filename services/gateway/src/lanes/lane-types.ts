@@ -32,6 +32,8 @@ export interface Person {
   awaiting: AwaitedKind | null;
   /** Only texts accepted after it are meant. */
   awaitingSince: Date | null;
+  /** The message that shows a quiz. */
+  quizCard: number | null;
 }
 
 /** What a plain text may be for besides a talk (see handlers/awaited.ts). */

@@ -18,7 +18,9 @@ export function createTalkServer(context: AppContext, serve: Serve) {
   function candidateOf(row: InboxRow): Candidate {
     try {
       const update = openPayload(sealer, row);
-      return { row, text: textOf(update, identity.me), sender: senderOf(update) };
+      // A tap is served alone.
+      const text = update.message ? textOf(update, identity.me) : null;
+      return { row, text, sender: senderOf(update) };
     } catch {
       return { row, text: null, sender: null };
     }

@@ -1,11 +1,12 @@
 import type { AppContext } from '../context.ts';
+import { openQuiz } from '../quiz/open-quiz.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
 
 /** Opens what a /start payload asks for; false where it asks for nothing that is there. */
 export type PayloadOpener = (context: AppContext, ctx: GatewayContext, payload: string) => Promise<boolean>;
 
 /** Each feature that a link can open, in the order they are asked. */
-const openers: readonly PayloadOpener[] = [];
+const openers: readonly PayloadOpener[] = [openQuiz];
 
 const openable = /^[\w-]{1,40}$/;
 

@@ -31,6 +31,12 @@ const actions = [
   'profile:forget',
   'profile:insights',
   'profile:picture',
+  'quiz:list',
+  'quiz:start',
+  'quiz:answer',
+  'quiz:menu',
+  'quiz:results',
+  'quiz:result',
 ] as const;
 export type CallbackAction = (typeof actions)[number];
 export type Callback = { action: CallbackAction; arg?: string };

@@ -7,6 +7,7 @@ export const commandNames = [
   'menu',
   'helper',
   'soulsleep',
+  'quiz',
   'my_profile',
   'settings',
   'deletecontext',
@@ -18,7 +19,8 @@ export const commandNames = [
 ] as const;
 
 /** The command list for setMyCommands. */
-export function commandsFor(language: Language, { profile }: { profile: boolean }): BotCommand[] {
-  const shown = commandNames.filter((command) => profile || command !== 'my_profile');
+export function commandsFor(language: Language, { profile, quiz }: { profile: boolean; quiz: boolean }): BotCommand[] {
+  const hidden = { my_profile: !profile, quiz: !quiz } as Record<string, boolean>;
+  const shown = commandNames.filter((command) => !hidden[command]);
   return shown.map((command) => ({ command, description: translate(language, `command-${command}`) }));
 }

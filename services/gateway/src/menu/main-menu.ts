@@ -19,9 +19,14 @@ export function mainMenu(language: Language, flags: Flags): Menu {
       .text(translate(language, 'menu-settings', { style }), encodeCallback('style:show'))
       .text(translate(language, 'menu-privacy'), encodeCallback('privacy:show'))
       .row()
-      .add(...profileButton(language, flags))
+      .add(...quizButton(language, flags), ...profileButton(language, flags))
       .text(translate(language, 'menu-help'), encodeCallback('menu:help')),
   };
+}
+
+function quizButton(language: Language, flags: Flags): InlineKeyboardButton[] {
+  if (!flags.ENABLE_DYNAMIC_QUIZ) return [];
+  return [InlineKeyboard.text(translate(language, 'menu-quiz'), encodeCallback('quiz:list'))];
 }
 
 function profileButton(language: Language, flags: Flags): InlineKeyboardButton[] {

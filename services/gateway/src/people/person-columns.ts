@@ -9,7 +9,7 @@ export const personColumns = `p.person, p.language, p.language_chosen as "langua
   p.off_record_until as "offRecordUntil", p.off_record_told as "offRecordTold",
   coalesce(p.consent_version >= ${consentVersion}, false) as consented, p.refused_at is not null as refused,
   p.consent_asked_at as "consentAskedAt", p.wrapped, p.particulars_sealed as "particularsSealed", p.style,
-  case when p.awaiting_until > now() then p.awaiting end as awaiting, p.awaiting_since as "awaitingSince"`;
+  case when p.awaiting_until > now() then p.awaiting end as awaiting, p.awaiting_since as "awaitingSince", p.quiz_card as "quizCard"`;
 
 export type PersonRow = {
   [K in keyof Omit<Person, 'telegramId' | 'offRecord'>]: Person[K] | null;
@@ -36,7 +36,7 @@ export function personOf(chatId: number, row: PersonRow): Person | null {
   if (row.person === null) return null;
   const { person, language, languageChosen, mode, blockedAt, createdAt, careSealed } = row;
   const { consented, refused, consentAskedAt, wrapped, particularsSealed, style } = row;
-  const { awaiting, awaitingSince } = row;
+  const { quizCard, awaiting, awaitingSince } = row;
   return {
     telegramId: chatId,
     person,
@@ -55,5 +55,6 @@ export function personOf(chatId: number, row: PersonRow): Person | null {
     style,
     awaiting,
     awaitingSince,
+    quizCard,
   } as Person;
 }

@@ -22,5 +22,6 @@ export function strangerOf(telegramId: number, language: Language): Person {
     style: null,
     awaiting: null,
     awaitingSince: null,
+    quizCard: null,
   };
 }

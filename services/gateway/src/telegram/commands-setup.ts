@@ -4,7 +4,8 @@ import { commandsFor } from '../menu/commands.ts';
 
 /** Tells Telegram the command menus, in English for all and in Russian for readers of it, when they changed. */
 export async function ensureCommands({ api, db, identity, config }: AppContext): Promise<void> {
-  const shown = { profile: config.flags.ENABLE_USER_PROFILES === true };
+  const { ENABLE_USER_PROFILES: profile, ENABLE_DYNAMIC_QUIZ: quiz } = config.flags;
+  const shown = { profile: profile === true, quiz: quiz === true };
   const en = commandsFor('en', shown);
   const menus = { other: en, ru: commandsFor('ru', shown), en };
   const settings = JSON.stringify([identity.me.id, menus]);

@@ -22,7 +22,7 @@ describe('callback data', () => {
     '1:menu',
     '2:menu:menu',
     '0:menu:helper',
-    '1:quiz:menu',
+    '1:quiz:nothing',
     '1:menu:delete',
     '1:menu:forget-yes',
     '1:menu:helper:',
@@ -64,8 +64,8 @@ describe.each(languages)('menus in %s', (language) => {
   });
 
   it('list commands as Telegram takes them', () => {
-    const commands = commandsFor(language, { profile: true });
-    expect(commandsFor(language, { profile: false }).map(({ command }) => command)).not.toContain(
+    const commands = commandsFor(language, { profile: true, quiz: true });
+    expect(commandsFor(language, { profile: false, quiz: false }).map(({ command }) => command)).not.toContain(
       'my_profile',
     );
     expect(commands.map(({ command }) => command)).toEqual([
@@ -73,6 +73,7 @@ describe.each(languages)('menus in %s', (language) => {
       'menu',
       'helper',
       'soulsleep',
+      'quiz',
       'my_profile',
       'settings',
       'deletecontext',

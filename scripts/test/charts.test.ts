@@ -2,6 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { flagDefaults } from '@soulnear/contracts/flags.ts';
 import { findHelm } from '../charts/find-helm.ts';
 import { envOf, the } from '../charts/find-objects.ts';
 import { charts, golden, podsOf, type Rendered, render, umbrella } from '../charts/render.ts';
@@ -112,7 +113,7 @@ withHelm('the charts', () => {
   it('turn on all flags in test and the two of prod', () => {
     const flags = (rendered: Rendered) =>
       envOf(rendered, 'gateway').filter(({ name }) => /^(USE_|ENABLE_)/.test(name));
-    expect(flags(test).map(({ value }) => value)).toEqual(Array(6).fill('true'));
+    expect(flags(test).map(({ value }) => value)).toEqual(Object.keys(flagDefaults).map(() => 'true'));
     expect(flags(prod)).toEqual([
       { name: 'ENABLE_STYLE_SETTINGS', value: 'true' },
       { name: 'USE_CHAT_COMPLETION', value: 'true' },
@@ -160,8 +161,11 @@ withHelm('the charts', () => {
     ]);
   });
 
-  it('bring ServiceMonitors, one a service, only where they are asked for', () => {
-    expect(full.objects.filter(({ kind }) => kind === 'ServiceMonitor')).toHaveLength(3);
+  it('bring ServiceMonitors, one a service and one for postgres_exporter, only where they are asked for', () => {
+    const monitors = full.objects.filter(({ kind }) => kind === 'ServiceMonitor');
+    expect(monitors.map(({ metadata }) => metadata.name).sort()).toEqual(
+      ['dialogue', 'gateway', 'postgres-exporter', 'profile-analysis'].map((name) => `soulnear-${name}`),
+    );
     expect([...test.objects, ...prod.objects].filter(({ kind }) => kind === 'ServiceMonitor')).toEqual([]);
   });
 });

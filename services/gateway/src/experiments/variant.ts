@@ -15,7 +15,7 @@ export function variantOf(
   { person, lane, experiments }: Pick<Work, 'person' | 'lane' | 'experiments'>,
   name: ExperimentName,
 ): Variant | undefined {
-  if (lane.chatId < 0 || !person.consented || !flags.remote(name)) return undefined;
+  if (lane.chatId < 0 || !person.consented || flags.remote(name)?.percent === undefined) return undefined;
   if (!isSampled(keyring.pseudonym(person.person), name) || careMuted({ keyring }, person)) return undefined;
   const variant = experiments[name] ? 'on' : 'off';
   product.note(person.person, { kind: 'exposure', detail: name, variants: { [name]: variant } });

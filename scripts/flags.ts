@@ -1,0 +1,17 @@
+import { relative } from 'node:path';
+import { flagsPagePath, writeFlagsPage } from './docs/flag-table.ts';
+import { runGatewayCommand } from './lib/gateway-command.ts';
+import { reportAndExit } from './start/report.ts';
+
+/** `npm run flags -- list|explain --user ID|seed|docs`. */
+try {
+  const argv = process.argv.slice(2);
+  if (argv[0] === 'docs') {
+    writeFlagsPage();
+    console.log(`${relative(process.cwd(), flagsPagePath)} is written.`);
+  } else {
+    process.exitCode = await runGatewayCommand('flags-command.ts', argv);
+  }
+} catch (error) {
+  reportAndExit(error);
+}

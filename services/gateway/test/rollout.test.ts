@@ -1,0 +1,185 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { TurnRequest } from '@soulnear/contracts/dialogue.ts';
+import { createFlagsmithAdmin } from '@soulnear/platform/flags/flagsmith-admin.ts';
+import {
+  adminToken,
+  environmentKey,
+  type FlagsmithWithAdmin,
+  startFlagsmithWithAdmin,
+} from '../../platform/test/flags/flagsmith-admin-server.ts';
+import { runChecks, runningChecks } from '../src/commands/rollout/checks.ts';
+import { readRolloutOptions } from '../src/commands/rollout/options.ts';
+import { createPrometheus } from '../src/commands/rollout/prometheus.ts';
+import { type RolloutEnd, runRollout } from '../src/commands/rollout/run-rollout.ts';
+import { botTexts, type House, startHouse, until } from './support/house.ts';
+import { hasPrometheus, startPrometheus } from './support/prometheus.ts';
+import type { Script } from './support/scripted-dialogue.ts';
+
+const flag = 'USE_CHAT_COMPLETION';
+const folder = mkdtempSync(join(tmpdir(), 'soulnear-rollout-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const there = hasPrometheus ? '' : ' (not tried: prometheus is not on the PATH)';
+(hasPrometheus ? describe : describe.skip)(`a rollout with a real Prometheus${there}`, () => {
+  let house: House;
+  let flagsmith: FlagsmithWithAdmin;
+  let prometheus: Awaited<ReturnType<typeof startPrometheus>>;
+  let crowd: ReturnType<House['person']>[];
+  let talking: AbortController;
+  let chatter: Promise<unknown>;
+  let round = 0;
+
+  beforeAll(async () => {
+    house = await startHouse();
+    flagsmith = await startFlagsmithWithAdmin({ [flag]: false });
+    const source = { environmentKey, apiUrl: flagsmith.apiUrl, refreshMs: 200 };
+    const gateway = await house.gateway({ timing: { retryMs: 20 } }, { flagsmith: source });
+    prometheus = await startPrometheus(gateway.service.probeUrl);
+    crowd = Array.from({ length: 24 }, () => house.person());
+  }, 90_000);
+  afterAll(async () => {
+    await prometheus?.stop();
+    await flagsmith?.close();
+    await house?.close();
+  });
+  beforeEach(() => {
+    talking = new AbortController();
+    chatter = Promise.all(crowd.map((person, index) => talk(person, index)));
+  });
+  afterEach(async () => {
+    talking.abort();
+    await chatter;
+    house.dialogue.script = {};
+    // What failed before is answered late, and is not to be counted in the next rollout.
+    const open = `select 1 from inbox where state in ('waiting', 'deferred')`;
+    await until(async () => (await house.sql(open)).length === 0, 30_000);
+  });
+
+  /** One message after the other; whoever gets no answer for a while writes again. */
+  async function talk(person: (typeof crowd)[number], index: number): Promise<void> {
+    await sleep(index * 20);
+    while (!talking.signal.aborted) {
+      const before = botTexts(person).length;
+      person.send(`the river is wide, ${index}`);
+      const until = Date.now() + 7_000;
+      while (!talking.signal.aborted && Date.now() < until && botTexts(person).length === before)
+        await sleep(40);
+      await sleep(150);
+    }
+  }
+
+  const scripted = (withFlag: Script) => {
+    house.dialogue.script = (request: TurnRequest) => (request.flags[flag] ? withFlag : {});
+  };
+
+  function ground(args: string[] = [], signal = new AbortController().signal) {
+    const files = join(folder, `rollout-${round++}`);
+    const quick = [
+      '--steps',
+      '25,60,100',
+      '--poll',
+      '0.5',
+      '--answers',
+      '12',
+      '--least',
+      '6',
+      '--minutes',
+      '0.5',
+    ];
+    const times = [
+      '--final-minutes',
+      '0.05',
+      '--known',
+      '15',
+      '--p95',
+      '2.5',
+      '--slower',
+      '4',
+      '--state',
+      `${files}.json`,
+    ];
+    const options = readRolloutOptions([flag, ...quick, ...times, '--log', `${files}.log`, ...args]);
+    const { apiUrl } = flagsmith;
+    const lines: string[] = [];
+    return {
+      options,
+      flagsmith: createFlagsmithAdmin({ environmentKey, apiUrl, adminUrl: apiUrl, adminToken }),
+      prometheus: createPrometheus({ url: prometheus.url }),
+      lines,
+      note: (line: string) => void lines.push(line),
+      signal,
+    };
+  }
+
+  const isOn = () => flagsmith.features.find(({ name }) => name === flag)?.enabled;
+  async function ends(its: ReturnType<typeof ground>, wanted: RolloutEnd) {
+    const end = await runRollout(its);
+    expect(`${end}\n${its.lines.join('\n')}`).toMatch(new RegExp(`^${wanted}`));
+    expect(flagsmith.overrides).toEqual([]);
+    return its.lines.join('\n');
+  }
+
+  it('completes where nothing is worse, and is on for everybody then', async () => {
+    const its = ground();
+    const told = await ends(its, 'done');
+    expect(told).toMatch(
+      /on for 25 %[\s\S]*25 % holds[\s\S]*60 % holds[\s\S]*100 % holds[\s\S]*on for everybody/,
+    );
+    expect(isOn()).toBe(true);
+    const { table, failed } = await runChecks(runningChecks(its.options, its.prometheus, its.flagsmith));
+    expect({ table, failed }).toMatchObject({ failed: ['flagsmith'] });
+    expect(table).toMatch(/ok +known +.*1 of 1/);
+    expect(table).toMatch(/on for everybody already/);
+    flagsmith.set(flag, false);
+  }, 120_000);
+
+  it('turns back on p95 where those who have it wait longer', async () => {
+    scripted({ pieces: ['late'], pieceDelayMs: 4_000 });
+    const told = await ends(ground(), 'turned back');
+    expect(told).toMatch(/turning back: p95: first words after \d/);
+    expect(isOn()).toBe(false);
+  }, 120_000);
+
+  it('turns back on errors where it fails for those who have it', async () => {
+    scripted({ fail: 'internal' });
+    const told = await ends(ground(), 'turned back');
+    expect(told).toMatch(/turning back: errors: \d+ of \d+ tries failed/);
+    expect(isOn()).toBe(false);
+  }, 120_000);
+
+  it('stopped, it leaves the share as it is, and taken up again it goes on from there', async () => {
+    const stopping = new AbortController();
+    const first = ground(['--answers', '100000'], stopping.signal);
+    const running = runRollout(first);
+    await until(() => first.lines.some((line) => line.includes('with it')), 30_000);
+    stopping.abort();
+    expect(await running).toBe('stopped');
+    expect(flagsmith.overrides).toHaveLength(1);
+    expect(JSON.parse(readFileSync(first.options.state, 'utf8'))).toMatchObject({ flag, percent: 25 });
+    const told = await ends(ground(['--state', first.options.state]), 'done');
+    expect(told).toMatch(/^taken up again at 25 %\n25 %: with it/);
+    flagsmith.set(flag, false);
+  }, 120_000);
+
+  it('turns back where the gateways do not follow', async () => {
+    const its = ground(['--known', '3']);
+    const told = await ends(
+      { ...its, flagsmith: { ...its.flagsmith, setShare: async () => undefined } },
+      'turned back',
+    );
+    expect(told).toMatch(/blind: the gateways have 0 %, not 25 %/);
+  }, 120_000);
+
+  it('turns back when it cannot see the metrics any more', async () => {
+    const its = ground(['--answers', '100000']);
+    const running = ends(its, 'turned back');
+    await until(() => its.lines.some((line) => line.includes('with it')), 30_000);
+    await prometheus.stop();
+    expect(await running).toMatch(/cannot see \(3 of 3\)[\s\S]*turning back: blind: Prometheus/);
+    expect(isOn()).toBe(false);
+  }, 120_000);
+});

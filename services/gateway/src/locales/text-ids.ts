@@ -164,6 +164,7 @@ export const textIds = [
   'quiz-list-done',
   'quiz-results',
   'quiz-no-results',
+  'profile-quizzes',
   'quiz-step',
   'quiz-looking',
   'quiz-follow-up',

@@ -1,4 +1,5 @@
 import type { PersonProfile, Verdict } from '@soulnear/contracts/profile.ts';
+import type { QuizResult } from '@soulnear/contracts/quizzes.ts';
 import { HttpCallError } from '@soulnear/platform/http/http-call-error.ts';
 import { InputFile } from 'grammy';
 import { say } from '../answers/say.ts';
@@ -22,14 +23,30 @@ export function myProfile(context: AppContext) {
     if (!ctx.work.flags.ENABLE_USER_PROFILES) return await unknownCommand(ctx);
     await withProfile(context, ctx, async (profile) => {
       if (profile.patterns.length > 0 || profile.mood.length > 0) await sendIt(context, ctx);
-      await showScreen(ctx, overviewScreen(profile, ctx.work));
+      await showScreen(ctx, overviewScreen(profile, ctx.work, undefined, await quizzesOf(context, ctx)));
     });
   };
 }
 
 /** The same from a button, in place and without the picture. */
 export function showProfile(context: AppContext): TapHandler {
-  return (ctx) => withProfile(context, ctx, (profile) => showScreen(ctx, overviewScreen(profile, ctx.work)));
+  return (ctx) =>
+    withProfile(context, ctx, async (profile) =>
+      showScreen(ctx, overviewScreen(profile, ctx.work, undefined, await quizzesOf(context, ctx))),
+    );
+}
+
+/** The latest results of quizzes; none where they cannot be read: the rest of the profile is shown all the same. */
+async function quizzesOf({ profile, logger }: AppContext, { work }: GatewayContext): Promise<QuizResult[]> {
+  const { person, language, flags } = work;
+  if (!flags.ENABLE_DYNAMIC_QUIZ) return [];
+  try {
+    return await profile.quizzes.results(person.person, language, deadlineMs);
+  } catch (error) {
+    if (!(error instanceof HttpCallError)) throw error;
+    logger.warn({ err: error }, 'quiz results could not be read');
+    return [];
+  }
 }
 
 /** One pattern by its place in the list. */

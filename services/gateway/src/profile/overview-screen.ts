@@ -1,5 +1,6 @@
 import type { Language } from '@soulnear/contracts/common.ts';
 import { analysisRhythm, type PersonProfile } from '@soulnear/contracts/profile.ts';
+import type { QuizResult } from '@soulnear/contracts/quizzes.ts';
 import { InlineKeyboard } from 'grammy';
 import type { RichScreen } from '../answers/show-screen.ts';
 import type { Work } from '../lanes/work.ts';
@@ -7,11 +8,17 @@ import { translate } from '../locales/translate.ts';
 import { encodeCallback } from '../menu/callback-data.ts';
 import { usualStyle } from '../style/presets.ts';
 import { RichBuilder } from '../text/rich-builder.ts';
+import { addQuizzes } from './add-quizzes.ts';
 
 type Whose = Pick<Work, 'person' | 'language' | 'flags'>;
 
 /** What there is, with ways to each part. Empty, it says what will come and when. */
-export function overviewScreen(profile: PersonProfile, whose: Whose, note?: string): RichScreen {
+export function overviewScreen(
+  profile: PersonProfile,
+  whose: Whose,
+  note?: string,
+  quizzes: QuizResult[] = [],
+): RichScreen {
   const { language, flags } = whose;
   const { patterns, insights, mood, learning, messages } = profile;
   const text = new RichBuilder().add(translate(language, 'profile-heading'), 'bold').add(' 🪞');
@@ -33,6 +40,7 @@ export function overviewScreen(profile: PersonProfile, whose: Whose, note?: stri
     text.paragraph(translate(language, 'profile-learning'), 'bold');
     for (const each of learning) text.line(`• ${each}`);
   }
+  addQuizzes(text, quizzes, language);
   if (flags.ENABLE_STYLE_SETTINGS) {
     const { tone, personality, length } = whose.person.style ?? usualStyle;
     text.paragraph(
@@ -43,7 +51,7 @@ export function overviewScreen(profile: PersonProfile, whose: Whose, note?: stri
       }),
     );
   }
-  return { text: text.build(), keyboard: keyboardOf(profile, language) };
+  return { text: text.build(), keyboard: keyboardOf(profile, language, quizzes) };
 }
 
 function addMood(text: RichBuilder, { mood }: PersonProfile, language: Language): void {
@@ -59,7 +67,11 @@ function addMood(text: RichBuilder, { mood }: PersonProfile, language: Language)
   );
 }
 
-function keyboardOf({ patterns, insights, mood }: PersonProfile, language: Language): InlineKeyboard {
+function keyboardOf(
+  { patterns, insights, mood }: PersonProfile,
+  language: Language,
+  quizzes: QuizResult[],
+): InlineKeyboard {
   const keyboard = new InlineKeyboard();
   if (patterns.length > 0) {
     const label = translate(language, 'profile-patterns', { count: patterns.length });
@@ -70,6 +82,9 @@ function keyboardOf({ patterns, insights, mood }: PersonProfile, language: Langu
   }
   if (patterns.length > 0 || mood.length > 0) {
     keyboard.text(translate(language, 'profile-picture'), encodeCallback('profile:picture'));
+  }
+  if (quizzes.length > 0) {
+    keyboard.row().text(translate(language, 'quiz-results'), encodeCallback('quiz:results'));
   }
   return keyboard
     .row()

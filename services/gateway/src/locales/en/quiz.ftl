@@ -16,6 +16,7 @@ quiz-list-open = { $name } · go on at { $step } of { $total }
 quiz-list-done = { $name } · once more
 quiz-results = 🗂 My results
 quiz-no-results = The result of the first quiz you finish will stand here.
+profile-quizzes = Quizzes
 
 quiz-step = { $step } of { $total }
 quiz-looking = Looking at your answers, to ask better next ✨

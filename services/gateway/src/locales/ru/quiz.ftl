@@ -16,6 +16,7 @@ quiz-list-open = { $name } · дальше с { $step } из { $total }
 quiz-list-done = { $name } · ещё раз
 quiz-results = 🗂 Мои результаты
 quiz-no-results = Здесь появится итог первого теста, который дойдёт до конца.
+profile-quizzes = Тесты
 
 quiz-step = { $step } из { $total }
 quiz-looking = Присматриваюсь к ответам, чтобы дальше спросить точнее ✨

@@ -61,6 +61,13 @@ export const flagTable = {
     since: '2026-11-01',
     removeBy: '2027-06-30',
   },
+  ENABLE_FEEDBACK: {
+    default: false,
+    switches: 'thumbs under an answer; /feedback is there either way',
+    owner: 'gateway',
+    since: '2026-11-23',
+    removeBy: '2027-06-30',
+  },
 } as const satisfies Record<string, FlagRule>;
 
 export type FlagName = keyof typeof flagTable;
@@ -73,7 +80,13 @@ export const flagDefaults = Object.fromEntries(
   flagNames.map((name) => [name, flagTable[name].default]),
 ) as Flags;
 
-/** The flags as evaluated once for an update; handed on with each call it causes. */
-export const flagsSchema = z.record(z.enum(flagNames), z.boolean());
+/**
+ * The flags as evaluated once for an update; handed on with each call it causes. A caller of another version may know
+ * others: those it does not tell have their defaults, those unknown here are left out.
+ */
+export const flagsSchema = z.record(z.string(), z.boolean()).transform((told): Flags => {
+  const known = flagNames.map((name) => [name, told[name] ?? flagTable[name].default]);
+  return Object.fromEntries(known) as Flags;
+});
 
 export type Flags = Record<FlagName, boolean>;

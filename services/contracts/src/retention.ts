@@ -97,6 +97,18 @@ export const retention = {
     hours: 90 * day,
     what: 'which commands, modes and quizzes were used and when, under a pseudonym and without a word; deleted with the person',
   },
+  feedback: {
+    service: 'gateway',
+    tables: ['feedback'],
+    hours: 90 * day,
+    what: 'what somebody wrote to the operator by /feedback, sealed; until they take it back',
+  },
+  thumbs: {
+    service: 'gateway',
+    tables: ['thumbs'],
+    hours: 30 * day,
+    what: 'which answers have their thumb, so that none counts twice',
+  },
   tombstones: {
     service: 'gateway',
     tables: ['forgotten', 'forgettings'],

@@ -1,3 +1,4 @@
+import { isSynthetic } from '@soulnear/contracts/synthetic.ts';
 import { HttpCallError } from '@soulnear/platform/http/http-call-error.ts';
 import { SealError } from '@soulnear/platform/sealing/keyring.ts';
 import type { AppContext } from '../context.ts';
@@ -11,7 +12,7 @@ export type Delivery = 'settled' | 'kept' | 'away';
 export async function deliverTurn(context: AppContext, row: OutboxRow): Promise<Delivery> {
   const { profile, people, timings, events, logger } = context;
   const { turn, person, mode } = row;
-  if (!person || !row.wrapped || !row.requestSealed || !row.answerSealed) {
+  if (!person || isSynthetic(person) || !row.wrapped || !row.requestSealed || !row.answerSealed) {
     events.outboxTried('dropped');
     return 'settled';
   }

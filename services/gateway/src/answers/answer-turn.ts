@@ -4,6 +4,7 @@ import { askOpinion } from '../care/ask-opinion.ts';
 import { detectCrisis } from '../care/detect-crisis.ts';
 import type { AppContext } from '../context.ts';
 import type { AboutAnswer } from '../events.ts';
+import { thumbsFor } from '../feedback/thumbs.ts';
 import { rolloutOf } from '../handlers/rollout.ts';
 import { TurnAway } from '../lanes/turn-away.ts';
 import type { Work } from '../lanes/work.ts';
@@ -48,7 +49,11 @@ export async function answerTurn(context: AppContext, ctx: GatewayContext): Prom
     throw new TurnAway(known, retryAfterMs);
   }
   const unkept = isTurnOffRecord(work);
-  await sayMarkdown(work.sender, finalText(work, end, unkept), reply);
+  const thumbs = isPrivate && end.outcome === 'complete' ? thumbsFor(context, work) : undefined;
+  await sayMarkdown(work.sender, finalText(work, end, unkept), {
+    ...reply,
+    ...(thumbs && { keyboard: thumbs }),
+  });
   if (unkept) wipeSent(context, work.key);
   const seconds = secondsSince(work);
   // Where no draft was shown, these are the first.

@@ -7,6 +7,7 @@ import { rights } from './migrations/0006_rights.ts';
 import { care } from './migrations/0008_care.ts';
 import { events } from './migrations/0010_events.ts';
 import { comparedSides } from './migrations/0016_compared_sides.ts';
+import { feedback } from './migrations/0018_feedback.ts';
 import { quizCard } from './migrations/0020_quiz_card.ts';
 
 /** In the order they run. */
@@ -19,5 +20,6 @@ export const migrations: Migration[] = [
   care,
   events,
   comparedSides,
+  feedback,
   quizCard,
 ];

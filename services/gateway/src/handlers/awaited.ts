@@ -1,6 +1,7 @@
 import type { MiddlewareFn } from 'grammy';
 import { detectCrisis } from '../care/detect-crisis.ts';
 import type { AppContext } from '../context.ts';
+import { takeFeedback } from '../feedback/write-feedback.ts';
 import { isCommand } from '../intake/route-update.ts';
 import type { TurnText } from '../lanes/form-turn.ts';
 import type { AwaitedKind } from '../lanes/lane-types.ts';
@@ -21,6 +22,7 @@ export function awaitedTexts(context: AppContext): MiddlewareFn<GatewayContext> 
     name: takeName(context),
     rename: takeName(context),
     quiz: takeWords(context),
+    feedback: takeFeedback(context),
   };
   const { db, verdicts } = context;
   return async (ctx, next) => {
@@ -44,8 +46,7 @@ export function commandsEndAwaiting({ db }: AppContext): MiddlewareFn<GatewayCon
   return async (ctx, next) => {
     const { person, lane } = ctx.work;
     const { awaiting } = person;
-    if (awaiting && lane.chatId > 0 && ctx.message && isCommand(ctx.message))
-      await awaitNothing(db, person);
+    if (awaiting && lane.chatId > 0 && ctx.message && isCommand(ctx.message)) await awaitNothing(db, person);
     await next();
   };
 }

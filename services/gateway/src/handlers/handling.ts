@@ -3,6 +3,7 @@ import type { Update } from 'grammy/types';
 import { adminStatus } from '../admin/admin-status.ts';
 import { answerTurn } from '../answers/answer-turn.ts';
 import type { AppContext } from '../context.ts';
+import { askFeedback } from '../feedback/write-feedback.ts';
 import { threadOf } from '../intake/message-text.ts';
 import type { Work } from '../lanes/work.ts';
 import { requireConsent } from '../meeting/require-consent.ts';
@@ -65,6 +66,7 @@ function compose(context: AppContext): Composer<GatewayContext> {
   composer.command('privacy', sayPrivacy(context));
   composer.command('export', sendExport(context));
   composer.command('forget_me', askForgetMe(context));
+  composer.command('feedback', askFeedback);
   composer.command('offrecord', toggleOffRecord(context));
   composer.command('my_profile', myProfile(context));
   composer.command('quiz', quizCommand(context));

@@ -6,7 +6,7 @@ import { isOffRecord } from '../rights/off-record.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
 
 /** Help in a crisis is used by nobody, as far as events know; and what ends the notes is not noted. */
-const unnoted = /^(care|privacy):/;
+const unnoted = /^(care|privacy|thumb):/;
 
 /** Notes which command or button was used, of people in their private chat; nothing before their consent or off the record. */
 export function noteUse({ product }: AppContext): MiddlewareFn<GatewayContext> {

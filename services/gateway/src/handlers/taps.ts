@@ -1,5 +1,7 @@
 import type { Filter } from 'grammy';
 import type { AppContext } from '../context.ts';
+import { takeThumb } from '../feedback/thumbs.ts';
+import { askFeedback, beginFeedback, cancelFeedback, undoFeedback } from '../feedback/write-feedback.ts';
 import { translate } from '../locales/translate.ts';
 import { agree, askConsent, chooseAddress, chooseName, refuse, switchLanguage } from '../meeting/meet.ts';
 import { type CallbackAction, decodeCallback } from '../menu/callback-data.ts';
@@ -53,6 +55,12 @@ export function taps(context: AppContext) {
     'privacy:forget': askForgetMe(context),
     'privacy:keep': keepMe(context),
     'privacy:offrecord': toggleOffRecord(context),
+    'thumb:up': takeThumb(context, 'up'),
+    'thumb:down': takeThumb(context, 'down'),
+    'feedback:show': askFeedback,
+    'feedback:write': beginFeedback(context),
+    'feedback:cancel': cancelFeedback(context),
+    'feedback:undo': undoFeedback(context),
     'profile:show': showProfile(context),
     'profile:pattern': showPattern(context),
     'profile:true': judge(context, 'true'),

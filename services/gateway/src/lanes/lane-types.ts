@@ -37,7 +37,7 @@ export interface Person {
 }
 
 /** What a plain text may be for besides a talk (see handlers/awaited.ts). */
-export type AwaitedKind = 'name' | 'rename' | 'quiz';
+export type AwaitedKind = 'name' | 'rename' | 'quiz' | 'feedback';
 
 /** What was accepted in this time is answered and not kept. */
 export interface OffRecord {

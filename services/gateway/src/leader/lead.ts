@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { retention } from '@soulnear/contracts/retention.ts';
 import { ConfigError } from '@soulnear/platform/config/read-config.ts';
 import type { AppContext } from '../context.ts';
+import { sweepFeedback } from '../feedback/feedback-store.ts';
 import { sweepOld } from '../inbox/retention-store.ts';
 import { pollUpdates } from '../polling/poll-updates.ts';
 import { sweepEvents } from '../product/event-store.ts';
@@ -70,6 +71,7 @@ async function sweepRegularly(
     const swept = Promise.all([
       sweepOld(db, config.retention.deadLetterDays),
       sweepEvents(db, retention.events.hours),
+      sweepFeedback(db, { feedback: retention.feedback.hours, thumbs: retention.thumbs.hours }),
     ]);
     await swept.catch((error: unknown) => logger.warn({ err: error }, 'old rows were not swept'));
     await sleep(timing.retentionMs, undefined, { signal }).catch(() => undefined);

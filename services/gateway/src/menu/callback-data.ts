@@ -37,6 +37,12 @@ const actions = [
   'quiz:menu',
   'quiz:results',
   'quiz:result',
+  'thumb:up',
+  'thumb:down',
+  'feedback:show',
+  'feedback:write',
+  'feedback:cancel',
+  'feedback:undo',
 ] as const;
 export type CallbackAction = (typeof actions)[number];
 export type Callback = { action: CallbackAction; arg?: string };

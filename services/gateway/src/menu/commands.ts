@@ -15,6 +15,7 @@ export const commandNames = [
   'offrecord',
   'export',
   'forget_me',
+  'feedback',
   'help',
 ] as const;
 

@@ -1,5 +1,7 @@
 import type { ExportLine } from '@soulnear/contracts/rights.ts';
 import type { AppContext } from '../context.ts';
+import { findFeedbackOf, findThumbsOf } from '../feedback/feedback-store.ts';
+import { openFeedback } from '../feedback/sealed-feedback.ts';
 import type { Person } from '../lanes/lane-types.ts';
 import { findEventsOf } from '../product/event-store.ts';
 import { pseudonymOf } from '../product/event-writer.ts';
@@ -27,6 +29,8 @@ async function* texts(context: AppContext, { telegramId, person }: Person): Asyn
   yield ',"updates":';
   yield* array(ownUpdates(context, telegramId));
   yield `,"use":${JSON.stringify(await findEventsOf(db, pseudonymOf(keyring, person)), undefined, 1)}`;
+  yield `,"thumbs":${JSON.stringify(await findThumbsOf(db, person), undefined, 1)}`;
+  yield `,"feedback":${JSON.stringify(await ownFeedback(context, person, row?.wrapped), undefined, 1)}`;
   yield ',"dialogue":';
   yield* tables(dialogue.exportPerson(person, deadlineMs));
   yield ',"profile":';
@@ -44,6 +48,18 @@ async function* ownUpdates({ db, sealer }: AppContext, chatId: number): AsyncGen
     }
     page = await findOwnUpdates(db, chatId, after);
   }
+}
+
+async function ownFeedback(
+  { db, keyring }: AppContext,
+  person: string,
+  wrapped: unknown,
+): Promise<unknown[]> {
+  const rows = await findFeedbackOf(db, person);
+  return rows.map(({ id, at, sealed }) => {
+    const text = Buffer.isBuffer(wrapped) ? openFeedback(keyring, { id, person, sealed, wrapped }) : null;
+    return text === null ? { id, at, unreadable: true } : { id, at, text };
+  });
 }
 
 async function* array(rows: AsyncIterable<unknown>): AsyncGenerator<string> {

@@ -20,6 +20,8 @@ const args = {
   observedTurnDays: 90,
   deadLetterDays: 7,
   eventDays: 90,
+  feedbackDays: 90,
+  days: 90,
   backups: 'kept',
   backupDays: 30,
   hosts: 'api.example.org',

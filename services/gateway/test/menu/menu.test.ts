@@ -65,9 +65,9 @@ describe.each(languages)('menus in %s', (language) => {
 
   it('list commands as Telegram takes them', () => {
     const commands = commandsFor(language, { profile: true, quiz: true });
-    expect(commandsFor(language, { profile: false, quiz: false }).map(({ command }) => command)).not.toContain(
-      'my_profile',
-    );
+    expect(
+      commandsFor(language, { profile: false, quiz: false }).map(({ command }) => command),
+    ).not.toContain('my_profile');
     expect(commands.map(({ command }) => command)).toEqual([
       'start',
       'menu',
@@ -81,6 +81,7 @@ describe.each(languages)('menus in %s', (language) => {
       'offrecord',
       'export',
       'forget_me',
+      'feedback',
       'help',
     ]);
     for (const { description } of commands) expect(description).toMatch(/^.{3,256}$/);

@@ -22,6 +22,7 @@ privacy-kept-waiting = what waits for an answer: until I answer, or if I could n
     }
 privacy-kept-account = your Telegram number, language and settings: until you ask to be forgotten; a copy of question and answer, so that I never answer twice: up to { $turnDays } days
 privacy-kept-use = which commands, modes and quizzes you used and when, no words, under a pseudonym: up to { $eventDays } days, gone sooner with /forget_me
+privacy-kept-feedback = what you passed on to the owner by /feedback: up to { $feedbackDays } days, gone earlier with /forget_me
 privacy-kept-profile = your profile: what I have understood of you, until you delete it; the finished talks it is made of: up to { $observedTurnDays ->
         [one] { $observedTurnDays } day
        *[other] { $observedTurnDays } days

@@ -22,6 +22,7 @@ privacy-kept-waiting = то, что ждёт ответа: пока не отв�
     }
 privacy-kept-account = номер в Telegram, язык и настройки: пока не попросишь забыть; копия вопроса и ответа, чтобы не ответить дважды: до { $turnDays } дней
 privacy-kept-use = какими командами, режимами и тестами и когда ты пользуешься, без слов и под псевдонимом: до { $eventDays } дней, раньше уходит с /forget_me
+privacy-kept-feedback = то, что передано владельцу через /feedback: до { $feedbackDays } дней, раньше уходит с /forget_me
 privacy-kept-profile = профиль: то, что я понял о тебе, пока не удалишь; завершённые разговоры, по которым я его собираю: до { $observedTurnDays ->
         [one] { $observedTurnDays } дня
        *[other] { $observedTurnDays } дней

@@ -57,6 +57,8 @@ FROM service
 ARG SERVICE
 ARG REVISION=unknown
 ARG CHECKS_PASSED=none
+# The same as the labels, for who is inside: /admin and the rollout.
+ENV SOULNEAR_REVISION=${REVISION} SOULNEAR_CHECKS_PASSED=${CHECKS_PASSED}
 LABEL org.opencontainers.image.title="soulnear-${SERVICE}" \
       org.opencontainers.image.description="SoulNear: ${SERVICE}" \
       org.opencontainers.image.revision="${REVISION}" \

@@ -38,9 +38,14 @@ export const everything: Values = {
   },
   gateway: { replicas: 1, autoscaling: { enabled: true }, flagsmith: { enabled: true } },
   dialogue: { replicas: 1, autoscaling: { enabled: true } },
+  rollout: { flag: 'ENABLE_USER_PROFILES', prometheusUrl: 'http://prometheus-operated.monitoring:9090' },
   ingress: { enabled: true, className: 'nginx', tlsSecret: 'webhook-tls' },
   networkPolicies: {
     extraEgress: { dialogue: [{ to: [{ ipBlock: { cidr: '10.1.2.3/32' } }], ports: [{ port: 8000 }] }] },
   },
-  monitoring: { dashboards: { enabled: true }, alerts: { enabled: true, labels: { release: 'monitoring' } } },
+  monitoring: {
+    dashboards: { enabled: true },
+    alerts: { enabled: true, labels: { release: 'monitoring' } },
+    postgresExporter: { enabled: true },
+  },
 };

@@ -28,11 +28,19 @@
   value: {{ $on | quote }}
 {{- end }}
 {{- end }}
+{{- with .Values.adminIds }}
+- name: ADMIN_IDS
+  value: "{{ range $index, $id := . }}{{ if $index }},{{ end }}{{ $id | int64 }}{{ end }}"
+{{- end }}
 {{- if .Values.flagsmith.enabled }}
 {{ include "common.secretEnv" (dict "root" . "name" "FLAGSMITH_ENVIRONMENT_KEY") }}
 {{- with .Values.flagsmith.apiUrl }}
 - name: FLAGSMITH_API_URL
   value: {{ . }}
+{{- end }}
+{{- with .Values.flagsmith.refreshSeconds }}
+- name: FLAGSMITH_REFRESH_SECONDS
+  value: {{ . | int64 | quote }}
 {{- end }}
 {{- end }}
 {{- end }}

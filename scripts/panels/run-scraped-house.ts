@@ -9,7 +9,7 @@ import { type Prometheus, startPrometheus } from './prometheus.ts';
 import { rolloutDocument } from './rollout-document.ts';
 import { runTool } from './run-tool.ts';
 
-const docker = join(import.meta.dirname, '../../docker');
+const queries = join(import.meta.dirname, '../../charts/soulnear/files/postgres-exporter/queries.yaml');
 
 export interface ScrapedHouse {
   house: RunningHouse;
@@ -60,10 +60,7 @@ export async function runScrapedHouse(prometheusPath: string, folder: string): P
     if (!exporter) missing.push('postgres_exporter');
     if (exporter) {
       const address = `127.0.0.1:${ports}`;
-      const args = [
-        `--web.listen-address=${address}`,
-        `--extend.query-path=${join(docker, 'monitoring/postgres-exporter-queries.yaml')}`,
-      ];
+      const args = [`--web.listen-address=${address}`, `--extend.query-path=${queries}`];
       const running = await runTool(exporter, args, {
         readyUrl: `http://${address}/metrics`,
         env: { DATA_SOURCE_NAME: `${adminUrl}?sslmode=disable` },

@@ -64,6 +64,23 @@ const alerts = files('alerts', '.yaml');
     }
   });
 
+  it('gives postgres_exporter a role of its own: the admin’s password ends with the container that makes it', () => {
+    const [exporter] = shipped('Deployment', /-postgres-exporter$/);
+    const { initContainers, containers } = exporter?.spec.template.spec ?? {};
+    const keys = (container: { env: { valueFrom?: { secretKeyRef: { key: string } } }[] }) =>
+      container.env.flatMap(({ valueFrom }) => valueFrom?.secretKeyRef.key ?? []);
+    expect(keys(initContainers[0])).toEqual(['POSTGRES_PASSWORD', 'MONITORING_PASSWORD']);
+    expect(keys(containers[0])).toEqual(['MONITORING_PASSWORD']);
+    const [config] = shipped('ConfigMap', /-postgres-exporter$/);
+    expect(Object.keys(config?.data ?? {}).sort()).toEqual(['queries.yaml', 'role.sql']);
+    const ways = shipped('NetworkPolicy', /postgres-exporter/).map(({ metadata }) => metadata.name);
+    expect(ways.sort()).toEqual([
+      'soulnear-postgres-exporter-postgres-in',
+      'soulnear-postgres-exporter-postgres-out',
+      'soulnear-prometheus-postgres-exporter',
+    ]);
+  });
+
   it('leaves the label `service` of a metric to the service that wrote it', () => {
     const monitors = shipped('ServiceMonitor', /-(gateway|dialogue|profile-analysis)$/);
     expect(monitors).toHaveLength(3);

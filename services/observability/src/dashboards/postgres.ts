@@ -38,7 +38,7 @@ export const postgres = dashboard(
             unit: 's',
           },
           {
-            expr: `time() - (${top('kube_cronjob_status_last_successful_time', { where: 'cronjob=~".*-backup"' })} or ${top('soulnear_backup_last_success_seconds')})`,
+            expr: `time() - (${top('kube_cronjob_status_last_successful_time', { where: 'cronjob=~".*-backup"' })} or ${top('soulnear_backup_last_success_seconds')} > 0)`,
             legend: 'age',
           },
           { worry: 10_800 },

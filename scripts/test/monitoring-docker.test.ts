@@ -113,4 +113,22 @@ const stepMs = 600_000;
     },
     stepMs,
   );
+
+  it(
+    'goes away when asked, and the bot answers without it',
+    async () => {
+      const { code, said } = run('monitoring-down.sh');
+      expect(said).toContain('SoulNear is up');
+      expect(code).toBe(0);
+      const running = run('compose.sh', { args: ['ps', '--services'] })
+        .said.trim()
+        .split('\n')
+        .sort();
+      expect(running).toEqual(['dialogue', 'gateway', 'postgres', 'profile-analysis', 'sandbox']);
+      const person = await createSandboxPerson(`http://127.0.0.1:${port + 6}`, 'en');
+      await person.agree(60_000);
+      await person.answerTo(() => person.send('It was a long day.'), undefined, 60_000);
+    },
+    stepMs,
+  );
 });

@@ -8,7 +8,7 @@ export interface Query {
 
 export const datasource = { type: 'prometheus', uid: '$' + '{datasource}' };
 
-/** The targets of a panel, A, B, C…; a click on an exemplar's dot opens its trace. */
+/** The targets of a panel, A, B, C…; a dot on a line of times is one message, with its trace id. */
 export function targets(queries: Query[], kind: 'range' | 'instant'): DataqueryBuilder[] {
   return queries.map(({ expr, legend }, index) => {
     const query = new DataqueryBuilder()

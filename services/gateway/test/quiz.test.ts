@@ -78,7 +78,8 @@ describe('/quiz', () => {
   it('leads to a picture and a result, is then offered once more, and stands in the results', async () => {
     await open('fears');
     await finish();
-    const [photo, result] = bot().slice(-2);
+    const [waiting, photo, result] = bot().slice(-3);
+    expect(waiting?.text).toBe(say('quiz-done', { name: say('quiz-category-fears') }));
     expect(photo?.attachment?.kind).toBe('photo');
     for (const part of ['quiz-result-stands-out', 'quiz-result-resource', 'quiz-result-note'] as const) {
       expect(result?.text).toContain(say(part));
@@ -164,6 +165,9 @@ describe('/quiz', () => {
     house.dialogue.posts.length = 0;
     person.send('/quiz');
     await until(() => botTexts(person).some((text) => text.includes('Тесты немного подождут')));
+    person.send('/menu');
+    await until(() => labels().includes(say('menu-talk')));
+    expect(labels()).not.toContain(say('menu-quiz'));
     const dump = await profile.sql<{ version: number }>(
       'select version from profile_analysis.quiz_sessions order by started_at desc limit 1',
     );

@@ -24,7 +24,8 @@ export async function showScreen(
 ): Promise<void> {
   const tapped = ctx.callbackQuery?.message;
   const rich = typeof text === 'string' ? markdownToEntities(text) : text;
-  if (tapped && (await editScreen(ctx, tapped.message_id, { text: rich, ...(keyboard && { keyboard }) }))) return;
+  if (tapped && (await editScreen(ctx, tapped.message_id, { text: rich, ...(keyboard && { keyboard }) })))
+    return;
   if (typeof text !== 'string') await ctx.work.sender.send({ ...text, ...(keyboard && { keyboard }) });
   else await sayMarkdown(ctx.work.sender, text, { ...(keyboard && { keyboard }) });
 }

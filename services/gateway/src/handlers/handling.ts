@@ -59,7 +59,7 @@ function compose(context: AppContext): Composer<GatewayContext> {
   composer.on('my_chat_member', membership(context));
   composer.chatType(['group', 'supergroup']).on('message:entities:bot_command', groupCommands);
   composer.command('start', start(context));
-  composer.command('menu', showMenu);
+  composer.command('menu', showMenu(context));
   composer.command('helper', enterMode(context, 'helper'));
   composer.command('soulsleep', enterMode(context, 'soulsleep'));
   composer.command('deletecontext', deleteContext(context));

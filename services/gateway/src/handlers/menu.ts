@@ -2,13 +2,16 @@ import type { Mode } from '@soulnear/contracts/common.ts';
 import { say, sayMarkdown } from '../answers/say.ts';
 import type { AppContext } from '../context.ts';
 import { variantOf } from '../experiments/variant.ts';
-import { backKeyboard, mainMenu } from '../menu/main-menu.ts';
+import { backKeyboard } from '../menu/main-menu.ts';
+import { menuOf } from '../menu/menu-of.ts';
 import { setMode } from '../people/people-store.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
 
-export async function showMenu({ work }: GatewayContext): Promise<void> {
-  const { text, keyboard } = mainMenu(work.language, work.flags);
-  await sayMarkdown(work.sender, text, { keyboard });
+export function showMenu(context: AppContext) {
+  return async ({ work }: GatewayContext): Promise<void> => {
+    const { text, keyboard } = menuOf(context, work);
+    await sayMarkdown(work.sender, text, { keyboard });
+  };
 }
 
 export async function sayHelp({ work }: GatewayContext): Promise<void> {

@@ -4,7 +4,7 @@ import type { AppContext } from '../context.ts';
 import { translate } from '../locales/translate.ts';
 import { consentScreen } from '../meeting/consent-screen.ts';
 import { carriedPayload, openPayload } from '../meeting/open-payload.ts';
-import { mainMenu } from '../menu/main-menu.ts';
+import { menuOf } from '../menu/menu-of.ts';
 import { storeSource } from '../people/consent-store.ts';
 import { sealSource } from '../people/source.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
@@ -25,7 +25,7 @@ export function start(context: AppContext) {
       return await sayMarkdown(sender, text, keyboard && { keyboard });
     }
     if (kind === 'quiz' && (await openPayload(context, ctx, payload))) return;
-    const menu = mainMenu(language, flags);
+    const menu = menuOf(context, ctx.work);
     const greeting = translate(language, person.blockedAt ? 'returned' : 'welcome-back');
     await sayMarkdown(sender, `${greeting}\n\n${menu.text}`, { keyboard: menu.keyboard });
   };

@@ -31,7 +31,7 @@ export type TapHandler = (ctx: GatewayContext, arg: string | undefined) => Promi
 /** Taps: always answered, and never waited with; what we did not write, or long ago, or for another, is refused. */
 export function taps(context: AppContext) {
   const handlers: Record<CallbackAction, TapHandler> = {
-    'menu:menu': showMenu,
+    'menu:menu': showMenu(context),
     'menu:helper': enterMode(context, 'helper'),
     'menu:soulsleep': enterMode(context, 'soulsleep'),
     'menu:help': sayHelp,

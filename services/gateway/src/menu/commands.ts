@@ -20,7 +20,10 @@ export const commandNames = [
 ] as const;
 
 /** The command list for setMyCommands. */
-export function commandsFor(language: Language, { profile, quiz }: { profile: boolean; quiz: boolean }): BotCommand[] {
+export function commandsFor(
+  language: Language,
+  { profile, quiz }: { profile: boolean; quiz: boolean },
+): BotCommand[] {
   const hidden = { my_profile: !profile, quiz: !quiz } as Record<string, boolean>;
   const shown = commandNames.filter((command) => !hidden[command]);
   return shown.map((command) => ({ command, description: translate(language, `command-${command}`) }));

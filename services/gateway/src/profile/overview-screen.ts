@@ -24,7 +24,7 @@ export function overviewScreen(
   const text = new RichBuilder().add(translate(language, 'profile-heading'), 'bold').add(' 🪞');
   if (note) text.paragraph(note);
   const isEmpty = patterns.length === 0 && insights.length === 0 && mood.length === 0;
-  if (isEmpty) {
+  if (isEmpty && quizzes.length === 0) {
     const analysed = flags.ENABLE_PATTERN_ANALYSIS ? 'on' : 'off';
     text.paragraph(
       translate(language, 'profile-empty', {
@@ -34,6 +34,9 @@ export function overviewScreen(
       }),
     );
     text.paragraph(translate(language, 'profile-empty-yours'));
+  } else if (isEmpty) {
+    const { quick, deep } = analysisRhythm;
+    text.paragraph(translate(language, 'profile-quizzes-only', { quick: quick.each, deep: deep.each }));
   } else text.paragraph(translate(language, 'profile-opening', { messages }));
   addMood(text, profile, language);
   if (learning.length > 0) {

@@ -6,7 +6,7 @@ import type { TapHandler } from '../handlers/taps.ts';
 import { moveToTalk } from '../lanes/move-store.ts';
 import { persist } from '../lanes/persist.ts';
 import { translate } from '../locales/translate.ts';
-import { mainMenu } from '../menu/main-menu.ts';
+import { menuOf } from '../menu/menu-of.ts';
 import { awaitNothing, expectText } from '../people/awaiting-store.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
 import { listScreen } from './list-screen.ts';
@@ -83,9 +83,9 @@ export function tapQuiz(context: AppContext): TapHandler {
 /** Leaves the quiz as it stands, and shows the menu in its place. */
 export function leaveQuiz(context: AppContext): TapHandler {
   return async (ctx) => {
-    const { person, language, flags } = ctx.work;
+    const { person } = ctx.work;
     if (person.awaiting === 'quiz') await awaitNothing(context.db, person);
-    await showCard(context, ctx, mainMenu(language, flags));
+    await showCard(context, ctx, menuOf(context, ctx.work));
   };
 }
 

@@ -17,6 +17,7 @@ quiz-list-done = { $name } · once more
 quiz-results = 🗂 My results
 quiz-no-results = The result of the first quiz you finish will stand here.
 profile-quizzes = Quizzes
+profile-quizzes-only = Nothing in our talks has repeated clearly yet. The first things appear after { $quick } messages, guesses and small steps after { $deep }.
 
 quiz-step = { $step } of { $total }
 quiz-looking = Looking at your answers, to ask better next ✨
@@ -29,6 +30,7 @@ quiz-to-menu = ← To the menu
 quiz-passed = This question has been answered already. The quiz goes on in /quiz.
 
 quiz-composing = Putting your answers together, a few seconds 🧩
+quiz-done = { $name } · quiz finished ✓
 quiz-caption = { $name }: what the answers look like
 quiz-result-stands-out = What stands out
 quiz-result-contradiction = Where answers disagree

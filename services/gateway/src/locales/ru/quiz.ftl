@@ -17,6 +17,7 @@ quiz-list-done = { $name } · ещё раз
 quiz-results = 🗂 Мои результаты
 quiz-no-results = Здесь появится итог первого теста, который дойдёт до конца.
 profile-quizzes = Тесты
+profile-quizzes-only = В беседах пока ничего не повторилось так, чтобы это заметить. Первое появится после { $quick } сообщений, догадки и советы после { $deep }.
 
 quiz-step = { $step } из { $total }
 quiz-looking = Присматриваюсь к ответам, чтобы дальше спросить точнее ✨
@@ -29,6 +30,7 @@ quiz-to-menu = ← В меню
 quiz-passed = Этот вопрос уже пройден. Тест продолжается в /quiz.
 
 quiz-composing = Складываю ответы в картину, это несколько секунд 🧩
+quiz-done = { $name } · тест пройден ✓
 quiz-caption = { $name }: как это выглядит по ответам
 quiz-result-stands-out = Что заметно
 quiz-result-contradiction = Где ответы спорят

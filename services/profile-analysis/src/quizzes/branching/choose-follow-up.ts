@@ -12,6 +12,8 @@ export const isScored = (item: Item): item is ScoredItem => item.kind !== 'text'
 
 /** A pronounced facet is what the result will speak of: to be sure of it counts up to this much more. */
 const weightOfPronounced = 0.15;
+/** Nobody likes to be asked about one thing three times in a row. */
+const mostOfFacet = 2;
 
 /**
  * The bank's follow-ups, the most telling first: by how much an item is expected to narrow its facet beyond what the
@@ -25,13 +27,15 @@ export function candidatesFor(options: {
   coming: readonly ScoredItem[];
   /** Not asked yet. */
   pool: readonly Item[];
-  /** Facets that a follow-up was about. */
-  probed: ReadonlySet<string>;
+  /** Facets that follow-ups were about, once for each. */
+  probed: readonly string[];
 }): Candidate[] {
   const { facets, answered, coming, pool, probed } = options;
   const beliefs = beliefsOf(facets, answered);
-  const sharpest = contradictionsIn(answered).find(({ facet }) => !probed.has(facet));
-  const gains = pool.filter(isScored).map((item) => {
+  const sharpest = contradictionsIn(answered).find(({ facet }) => !probed.includes(facet));
+  const often = (facet: string) => probed.filter((each) => each === facet).length >= mostOfFacet;
+  const open = pool.filter(isScored).filter(({ facet }) => !often(facet));
+  const gains = open.map((item) => {
     const belief = beliefs.get(item.facet);
     if (!belief) return { item, gain: 0 };
     const others = coming.filter(({ facet }) => facet === item.facet);

@@ -35,7 +35,7 @@ export function nextFollowUp(
   const pool = bank[category].filter((item) => !known.has(item.id) && !base.includes(item));
   const answered = scoredIn(document);
   const followed = asked.filter(({ followUp }) => followUp);
-  const probed = new Set(followed.flatMap(({ item }) => (item && findItem(item)?.facet) || []));
+  const probed = followed.flatMap(({ item }) => (item && findItem(item)?.facet) || []);
   const candidates = candidatesFor({
     facets: facetsOf(category),
     answered,
@@ -45,7 +45,7 @@ export function nextFollowUp(
   });
   const [best] = candidates;
   const contradicted = contradictionsIn(answered).some(
-    ({ facet }) => facet === best?.item.facet && !probed.has(facet),
+    ({ facet }) => facet === best?.item.facet && !probed.includes(facet),
   );
   if (best && (own.length === 0 || contradicted)) return { item: best.item.id, own: null };
 

@@ -56,7 +56,7 @@ export function fixedThree(category: QuizCategory): ScoredItem[] {
     const pool = bank[category].filter(
       (item) => !base.includes(item) && !chosen.includes(item as ScoredItem),
     );
-    const nobody = { answered: [], probed: new Set<string>() };
+    const nobody = { answered: [], probed: chosen.map(({ facet }) => facet) };
     const [best] = candidatesFor({ facets: facetsOf(category), coming, pool, ...nobody });
     if (!best) break;
     chosen.push(best.item);
@@ -68,14 +68,14 @@ function branched(category: QuizCategory, scored: (asked: ScoredItem[]) => Score
   const base = baseOf(category);
   const asked = base.slice(0, followUpsAfter).filter(isScored);
   const coming = base.slice(followUpsAfter).filter(isScored);
-  const probed = new Set<string>();
+  const probed: string[] = [];
   for (let count = 0; count < mostFollowUps; count += 1) {
     const pool = bank[category].filter((item) => !base.includes(item) && !asked.includes(item as ScoredItem));
     const answered = scored(asked);
     const [best] = candidatesFor({ facets: facetsOf(category), answered, coming, pool, probed });
     if (!best) break;
     asked.push(best.item);
-    probed.add(best.item.facet);
+    probed.push(best.item.facet);
   }
   return [...asked, ...coming];
 }

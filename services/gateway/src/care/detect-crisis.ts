@@ -1,5 +1,6 @@
 import { type CompiledLexicon, compileLexicon, type ReadText } from './compiled-lexicon.ts';
 import { createUnglue, ungluedTokens } from './glued.ts';
+import { judge } from './learned/judge.ts';
 import { english } from './lexicon-en.ts';
 import { russian } from './lexicon-ru.ts';
 import { readTokens, type Token, withInnerMarks } from './normalise.ts';
@@ -19,9 +20,11 @@ const strongSigns = new Set(['means', 'place', 'giving', 'letter', 'blade', 'thr
  * Made to miss little: the price of a false alarm is one card. Pure; reads the first 4,096 units.
  */
 export function detectCrisis(text: string): CrisisKind | null {
-  const plain = detectIn(readTokens(text));
-  const doubtful = plain === null ? withInnerMarks(text) : '';
-  return doubtful ? detectIn(readTokens(doubtful, true)) : plain;
+  const tokens = readTokens(text);
+  const plain = detectIn(tokens);
+  if (plain) return plain;
+  const doubtful = withInnerMarks(text);
+  return (doubtful && detectIn(readTokens(doubtful, true))) || judge(tokens);
 }
 
 function detectIn(read: readonly Token[]): CrisisKind | null {

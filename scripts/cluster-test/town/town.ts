@@ -188,7 +188,7 @@ export class Town {
     await this.absorb();
     const { calls } = await this.sandbox.get<{ calls: ModelCallSeen[] }>(`/model/calls?since=${this.#since}`);
     this.ledger.calls.length = 0;
-    for (const { at, messages } of calls) {
+    for (const { at, messages } of calls.filter(isAnswer)) {
       const marks = askedIn(messages);
       if (marks.length > 0) this.ledger.calls.push({ at, marks, halfAnswer: hasHalf(messages) });
     }
@@ -205,6 +205,11 @@ export class Town {
       halfAnswer: this.ledger.calls.some(({ halfAnswer }) => halfAnswer),
     };
   }
+}
+
+/** What is asked beside the answers (opinions, analyses) quotes the same texts. */
+function isAnswer({ messages }: ModelCallSeen): boolean {
+  return messages.some(({ role, content }) => role === 'system' && /^(Ты|You are) SoulNear/.test(content));
 }
 
 /** The texts of this turn: what the person said since the last answer. */

@@ -72,10 +72,11 @@ export async function startGateway(
     logger,
     failed: context.failed,
     async drain() {
+      const handOverAt = performance.now() + timing.drainMs;
       await Promise.all([leader.stop(), main.close(requestsMs)]);
       deferred.stop();
       dispatcher.stop();
-      if (await dispatcher.idle(timing.drainMs)) return;
+      if (await dispatcher.idle(Math.max(0, handOverAt - performance.now()))) return;
       held.giveUpAll();
       await dispatcher.idle(lastSendsMs);
     },

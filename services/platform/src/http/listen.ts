@@ -66,12 +66,12 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
 }
 
 /** A kept connection in use is given so long for one more answer, which tells its client to close it. */
-const lingerMs = 1_000;
+const lingerMs = 2_000;
 
 async function closeServer(server: Server, graceMs: number, logger: Logger): Promise<void> {
   // Not http's own close: it cuts idle connections at once, and with them the request that is just being sent on one.
   const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
-  const cutFrom = performance.now() + Math.min(lingerMs, graceMs / 3);
+  const cutFrom = performance.now() + Math.min(lingerMs, graceMs / 1.5);
   const idle = setInterval(() => {
     if (performance.now() >= cutFrom) server.closeIdleConnections();
   }, 50);

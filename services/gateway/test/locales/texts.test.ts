@@ -31,6 +31,8 @@ const args = {
   wiped: 'yes',
   known: 'yes',
   name: 'Anna',
+  step: 4,
+  total: 11,
   bot: 'a_bot',
   style: 'on',
   what: 'style',

@@ -31,11 +31,22 @@ done
 [ -n "$(value_of "$env_file" POSTGRES_PASSWORD)" ] || problem "POSTGRES_PASSWORD: is not set; run: make setup ENV=$ENV"
 
 other=${env_file%.*}.$([ "$ENV" = prod ] && echo test || echo prod)
+# Two bots side by side share nothing that could bring the words, the updates or the flags of one to the other.
+apart() {
+  local value
+  value=$(value_of "$env_file" "$1")
+  [ -n "$value" ] && [ "$value" = "$(value_of "$other" "$1")" ] || return 0
+  problem "$1: is the same in $name and $(basename "$other"); $2"
+}
 if [ -f "$other" ]; then
-  token=$(value_of "$env_file" BOT_TOKEN)
-  if [ -n "$token" ] && [ "$token" = "$(value_of "$other" BOT_TOKEN)" ]; then
-    problem "BOT_TOKEN: is the same in $name and $(basename "$other"); two bots need two tokens"
-  fi
+  apart BOT_TOKEN "two bots need two tokens"
+  apart PUBLIC_URL "updates of one bot would reach the other; give each an address of its own"
+  apart FLAGSMITH_ENVIRONMENT_KEY "a flag tried in test would change prod; make an environment for each in Flagsmith"
+  apart DATABASE_URL "each bot needs a database of its own"
+  apart PORT "two starts on one machine need eight ports each"
+  for variable in SEALING_KEYS TELEGRAM_WEBHOOK_SECRET {GATEWAY_DIALOGUE,GATEWAY_PROFILE,DIALOGUE_PROFILE}_SECRET POSTGRES_PASSWORD; do
+    apart $variable "what opens one must not open the other; make setup writes one for each"
+  done
 fi
 
 if [ "${1:-}" != --file-only ]; then

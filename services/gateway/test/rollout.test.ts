@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -135,6 +137,53 @@ const there = hasPrometheus ? '' : ' (not tried: prometheus is not on the PATH)'
     expect(table).toMatch(/ok +known +.*1 of 1/);
     expect(table).toMatch(/on for everybody already/);
     flagsmith.set(flag, false);
+  }, 120_000);
+
+  it('as a command shows its checklist, does not begin while a point fails, and turns back by hand', async () => {
+    const env = {
+      ...{ PATH: process.env.PATH, PROMETHEUS_URL: prometheus.url, FLAGSMITH_API_URL: flagsmith.apiUrl },
+      ...{ FLAGSMITH_ENVIRONMENT_KEY: environmentKey, FLAGSMITH_ADMIN_TOKEN: adminToken },
+    };
+    const files = join(folder, 'command');
+    const passed = { SOULNEAR_REVISION: 'abcdef', SOULNEAR_CHECKS_PASSED: 'abcdef' };
+    const run = async (args: string[], more: Record<string, string> = {}) => {
+      const entry = join(import.meta.dirname, '../src/rollout.ts');
+      const quick = ['--poll', '0.5', '--state', `${files}.json`, '--log', `${files}.log`];
+      const child = spawn(process.execPath, [entry, ...args, ...quick], { env: { ...env, ...more } });
+      let said = '';
+      for (const stream of [child.stdout, child.stderr])
+        stream.setEncoding('utf8').on('data', (chunk) => {
+          said += chunk;
+        });
+      const [code] = await once(child, 'close');
+      return { code, said };
+    };
+    const checked = await run([flag, '--check', '--despite', 'errors'], passed);
+    expect(checked).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/ok +commit[\s\S]*ok +first-words[\s\S]*ok +known/),
+    });
+    const other = { SOULNEAR_REVISION: 'abcdef', SOULNEAR_CHECKS_PASSED: 'none' };
+    const refused = await run([flag, '--yes', '--despite', 'errors'], other);
+    expect(refused).toMatchObject({
+      code: 3,
+      said: expect.stringContaining('Not begun: commit, regression'),
+    });
+    expect(flagsmith.overrides).toEqual([]);
+    await createFlagsmithAdmin({
+      environmentKey,
+      apiUrl: flagsmith.apiUrl,
+      adminUrl: flagsmith.apiUrl,
+      adminToken,
+    }).setShare(...(['rollout', flag, 25] as const));
+    expect(await run([flag, '--back'])).toMatchObject({
+      code: 0,
+      said: expect.stringContaining('turned back'),
+    });
+    expect(flagsmith.overrides).toEqual([]);
+    expect(readFileSync(`${files}.log`, 'utf8')).toMatch(/turning back: asked for\n.*turned back/);
+    expect(await run([flag, '--steps', '50,25'])).toMatchObject({ code: 64 });
+    expect(await run(['NO_FLAG'])).toMatchObject({ code: 64 });
   }, 120_000);
 
   it('turns back on p95 where those who have it wait longer', async () => {

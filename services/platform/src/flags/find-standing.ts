@@ -23,7 +23,7 @@ export async function findStanding(
     if (await hasIt(middle)) high = middle;
     else low = middle;
   }
-  return Math.round(high * 100) / 100;
+  return Math.ceil(high * 100) / 100;
 }
 
 function withShare(document: string, flag: string, percent: number): string {

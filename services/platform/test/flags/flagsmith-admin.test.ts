@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { pino } from 'pino';
+import { findStanding } from '../../src/flags/find-standing.ts';
 import { createFlags, type Flags } from '../../src/flags/flags.ts';
 import { createFlagsmithAdmin, type FlagsmithAdmin } from '../../src/flags/flagsmith-admin.ts';
 import {
@@ -70,6 +71,20 @@ it('a share that is ended leaves the word for everybody, and the same people are
   await admin.endShare('rollout', 'QUIZ');
   await admin.setEnabled('QUIZ', true);
   expect((await flagsNow()).shares().QUIZ).toBe(100);
+});
+
+it('where a person stands is found as Flagsmith itself counts', async () => {
+  await admin.setShare('rollout', 'QUIZ', 30);
+  const document = await admin.document();
+  for (const person of people.slice(0, 3)) {
+    const standing = await findStanding(document, 'QUIZ', person);
+    if (standing === undefined) throw new Error('no standing');
+    await admin.setShare('rollout', 'QUIZ', standing);
+    expect((await (await flagsNow()).evaluate(person)).QUIZ).toBe(true);
+    await admin.setShare('rollout', 'QUIZ', standing - 0.03);
+    expect((await (await flagsNow()).evaluate(person)).QUIZ).toBe(false);
+  }
+  expect(await findStanding(document, 'STYLE', 'person-1')).toBeUndefined();
 });
 
 it('a setting of false is stronger than any share, and shows as nobody', async () => {

@@ -34,11 +34,11 @@ export function brokenBound(on: Reading, off: Reading | undefined, bounds: Bound
   const more = (count: (side: Reading) => number, bound: number) =>
     rate(on, count(on)) > (others ? rate(others, count(others)) : 0) + bound;
   if (on.errors >= few && more((side) => side.errors, bounds.errors))
-    return `errors: ${on.errors} of ${tries(on)} tries failed or were put off, ${told(others, (side) => `${side.errors} of ${tries(side)}`)} without it`;
+    return `errors: ${Math.round(on.errors)} of ${tries(on)} tries failed or were put off, ${told(others, (side) => `${Math.round(side.errors)} of ${tries(side)}`)} without it`;
   if (on.dead > 0 && more((side) => side.dead, bounds.dead))
-    return `dead letters: ${on.dead}, ${told(others, (side) => String(side.dead))} without it`;
+    return `dead letters: ${Math.round(on.dead)}, ${told(others, (side) => String(Math.round(side.dead)))} without it`;
   if (on.blocked >= few && more((side) => side.blocked, bounds.blocks))
-    return `blocks: ${on.blocked} people, ${told(others, (side) => String(side.blocked))} without it`;
+    return `blocks: ${Math.round(on.blocked)} people, ${told(others, (side) => String(Math.round(side.blocked)))} without it`;
   if (on.answers < bounds.least) return undefined;
   return tooSlow(on, others, bounds) ?? tooDear(on, others, bounds);
 }

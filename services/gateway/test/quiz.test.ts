@@ -208,6 +208,44 @@ describe('/quiz', () => {
     gateway = await start({ ENABLE_DYNAMIC_QUIZ: true });
     person.send('/start quiz_fears');
     await shows(step(2, 8));
+    await gateway.stop();
+    gateway = await start();
+  });
+
+  it('keeps what is written in a group out of it', async () => {
+    await open();
+    for (let count = 0; count < 3; count += 1) await answer();
+    await shows(say('quiz-text-hint'));
+    const group = { id: -1_000_000 - person.id, type: 'supergroup', title: 'Группа' };
+    const text = '@SoulNearSandboxBot привет';
+    house.sandbox.telegram.deliver({
+      message: {
+        message_id: 7,
+        date: Math.floor(Date.now() / 1000),
+        chat: group,
+        from: { id: person.id, is_bot: false, first_name: person.firstName, language_code: 'ru' },
+        text,
+        entities: [{ type: 'mention', offset: 0, length: '@SoulNearSandboxBot'.length }],
+      },
+    });
+    await until(() => house.dialogue.posts.length === 1);
+    house.dialogue.posts.length = 0;
+    const sent = house.sandbox.telegram.calls.filter(({ params }) => Number(params?.chat_id) === group.id);
+    expect(JSON.stringify(sent)).not.toContain('quiz');
+    expect(card()?.text).toContain(step(4));
+  });
+
+  it('leaves a menu that keeps its buttons when another quiz begins', async () => {
+    await open();
+    person.tap(say('quiz-to-menu'));
+    await until(() => labels().includes(say('menu-talk')));
+    const menu = card()?.id;
+    await open('fears');
+    expect(
+      bot()
+        .find(({ id }) => id === menu)
+        ?.keyboard.flat().length,
+    ).toBeGreaterThan(3);
   });
 
   it('is not taken off the record, and says so', async () => {

@@ -30,8 +30,9 @@ export function awaitedTexts(context: AppContext): MiddlewareFn<GatewayContext> 
     const { person, texts } = work;
     const { awaiting, awaitingSince } = person;
     const handler = awaiting && handlers[awaiting];
-    // Written before it was asked for: meant otherwise.
-    if (!handler || !awaitingSince || work.rows[0].acceptedAt < awaitingSince) return next();
+    // Written before it was asked for, or in a group: meant otherwise.
+    if (!handler || work.lane.chatId < 0 || !awaitingSince || work.rows[0].acceptedAt < awaitingSince)
+      return next();
     if (texts.some(({ id, text }) => verdicts.get(id) ?? detectCrisis(text) !== null)) {
       await awaitNothing(db, person);
       return next();

@@ -8,11 +8,12 @@ import { persist } from '../lanes/persist.ts';
 import { translate } from '../locales/translate.ts';
 import { menuOf } from '../menu/menu-of.ts';
 import { awaitNothing, expectText } from '../people/awaiting-store.ts';
+import { storeQuizCard } from '../people/quiz-card-store.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
 import { listScreen } from './list-screen.ts';
 import { questionScreen } from './question-screen.ts';
 import { decodeQuizArg } from './quiz-arg.ts';
-import { showCard } from './quiz-card.ts';
+import { closeCard, showCard } from './quiz-card.ts';
 import { allowed, throughGate } from './quiz-gate.ts';
 import { resultsScreen } from './result-screen.ts';
 
@@ -70,12 +71,13 @@ export function tapQuiz(context: AppContext): TapHandler {
           ? await quizzes.back(person, session, step, deadlineMs)
           : await quizzes.answer(person, session, { ...step, answer: does }, deadlineMs);
       if (taken.outcome === 'taken') return await showView(context, ctx, taken.view);
-      // Of a card that is the current one no longer: its place is taken by the list.
       const tapped = ctx.callbackQuery?.message?.message_id;
       if (taken.outcome === 'gone' || tapped !== work.person.quizCard) {
         const text = translate(work.language, 'quiz-passed');
-        await showScreen(ctx, { text });
+        return await showScreen(ctx, { text });
       }
+      // A double tap: the card shows what is asked now, or does already. A result is not told twice.
+      if (taken.view.state === 'question') await showView(context, ctx, taken.view);
     });
   };
 }
@@ -85,7 +87,10 @@ export function leaveQuiz(context: AppContext): TapHandler {
   return async (ctx) => {
     const { person } = ctx.work;
     if (person.awaiting === 'quiz') await awaitNothing(context.db, person);
-    await showCard(context, ctx, menuOf(context, ctx.work));
+    // The menu in its place is a card of quizzes no more, and keeps its buttons.
+    if (ctx.callbackQuery?.message?.message_id !== person.quizCard) await closeCard(context, ctx);
+    await showScreen(ctx, menuOf(context, ctx.work));
+    if (person.quizCard !== null) await storeQuizCard(context.db, person, null);
   };
 }
 

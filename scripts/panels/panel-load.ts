@@ -15,9 +15,11 @@ const commands = ['/menu', '/settings', '/my_profile', '/privacy', '/help', '/qu
 export async function runPanelLoad(sandboxUrl: string, people: number, forMs: number): Promise<number> {
   const until = Date.now() + forMs;
   const all = await Promise.all(Array.from({ length: people }, (_, index) => comeIn(sandboxUrl, index)));
+  const player = await comeIn(sandboxUrl, people);
+  const quiz = playQuiz(player, until).catch(() => undefined);
   const faults = makeFaults(sandboxUrl, all);
   const sent = await Promise.all(all.map((person, index) => live(person, index, until)));
-  await faults;
+  await Promise.all([faults, quiz]);
   return sent.reduce((sum, count) => sum + count, 0);
 }
 
@@ -41,23 +43,37 @@ async function live(person: Person, index: number, until: number): Promise<numbe
     await quietly(person.answerTo(() => person.send(text), undefined, 6_000));
     await quietly(person.send(commands[(turn + index) % commands.length] ?? '/menu'));
     if (turn === 2) await quietly(person.send(index % 2 === 0 ? '/soulsleep' : '/helper'));
-    await quietly(playOn(person));
+    await quietly(judge(person));
     if (turn === 3 && index === 0) await quietly(person.send('/export'));
     await sleep(1_000);
   }
   return sent;
 }
 
-/** Goes on with a quiz, or judges an answer, where the newest message offers it. */
-async function playOn(person: Person): Promise<void> {
-  for (let step = 0; step < 3; step++) {
-    await sleep(300);
-    const { messages } = await person.chat();
-    const buttons = messages.findLast(({ from }) => from === 'bot')?.keyboard.flat() ?? [];
-    const next = buttons.find((button) => /:(quiz:(start|answer)|thumb)/.test(button.callback_data ?? ''));
-    if (!next?.callback_data) return;
-    await person.tap(next.callback_data);
+/** Judges the newest answer where it can be judged. */
+async function judge(person: Person): Promise<void> {
+  await sleep(300);
+  const thumb = await buttonOf(person, /:thumb:/);
+  if (thumb) await person.tap(thumb);
+}
+
+/** One quiz from its first question to its end, with the first answer to each. */
+async function playQuiz(person: Person, until: number): Promise<void> {
+  await person.send('/quiz');
+  for (let answered = ''; Date.now() < until; await sleep(300)) {
+    const next = (await buttonOf(person, /:quiz:answer/)) ?? (await buttonOf(person, /:quiz:start/));
+    if (!next || next === answered) continue;
+    answered = next;
+    // The card may change between the look and the tap.
+    await person.tap(next).catch(() => undefined);
   }
+}
+
+/** What the newest button of this kind sends. */
+async function buttonOf(person: Person, data: RegExp): Promise<string | undefined> {
+  const { messages } = await person.chat();
+  const buttons = messages.toReversed().flatMap(({ keyboard }) => keyboard.flat());
+  return buttons.find((button) => data.test(button.callback_data ?? ''))?.callback_data;
 }
 
 /** What goes wrong on a real day, each early enough to be counted. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { makeScratchFolder } from '../lib/scratch-folder.ts';
 import { metricsOfAlerts } from '../panels/alert-metrics.ts';
 import { findOnPath } from '../panels/find-tool.ts';
-import { excuseOf } from '../panels/no-data-here.ts';
+import { excuseOf, neverHasData } from '../panels/no-data-here.ts';
 import { runPanelLoad } from '../panels/panel-load.ts';
 import { type PanelQuery, readPanelQueries } from '../panels/panel-queries.ts';
 import { runScrapedHouse, type ScrapedHouse } from '../panels/run-scraped-house.ts';
@@ -67,6 +67,7 @@ const loadMs = 65_000;
       ...excused.map(({ query, why }) => `\n  ${nameOf(query)}: ${why}`),
     ];
     process.stderr.write(`${words.join(' ')}\n`);
+    expect(queries.filter((query) => neverHasData(query) && !empty.includes(query)).map(nameOf)).toEqual([]);
     expect(empty.filter((query) => !excused.some((one) => one.query === query)).map(nameOf)).toEqual([]);
   }, 60_000);
 });

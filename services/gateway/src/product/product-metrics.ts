@@ -1,3 +1,4 @@
+import { quizCategories } from '@soulnear/contracts/quizzes.ts';
 import { Counter, Gauge, type Registry } from 'prom-client';
 import type { ProductEvent } from './event-kinds.ts';
 import type { ProductFigures } from './product-store.ts';
@@ -13,6 +14,10 @@ export function createProductMetrics(registry: Registry) {
   const quizzes = counter('quizzes', 'Quizzes started and finished', ['category', 'step']);
   const features = counter('feature_uses', 'Uses of what is more than an answer', ['feature']);
   const thumbs = counter('thumbs', 'What people said of answers', ['value']);
+  // An increase from nothing at all is none to Prometheus: the first quiz of a day would not count.
+  for (const category of quizCategories)
+    for (const step of ['started', 'finished']) quizzes.inc({ category, step }, 0);
+  for (const value of ['up', 'down']) thumbs.inc({ value }, 0);
   const active = gauge('active_people', 'People seen in the last 1, 7 and 30 days', ['window']);
   const retention = gauge(
     'retention_ratio',

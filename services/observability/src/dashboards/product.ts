@@ -97,7 +97,10 @@ export const product = dashboard(
           },
           [
             {
-              expr: `${grown(quizzes, '24h', { by: 'category', where: 'step="finished"' })} / on (category) (${grown(quizzes, '24h', { by: 'category', where: 'step="started"' })} > 0)`,
+              expr: share(
+                grown(quizzes, '24h', { by: 'category', where: 'step="finished"' }),
+                grown(quizzes, '24h', { by: 'category', where: 'step="started"' }),
+              ),
               legend: '{{category}}',
             },
           ],
@@ -134,3 +137,8 @@ export const product = dashboard(
     },
   ],
 );
+
+/** One counter over another; 0 where the first has not happened yet. */
+function share(part: string, whole: string): string {
+  return `(${part} or 0 * ${whole}) / (${whole} > 0)`;
+}

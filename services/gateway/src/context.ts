@@ -151,6 +151,9 @@ export function createContext(config: Config, overrides: Overrides = {}): AppCon
     url: config.databaseUrl,
     applicationName: 'gateway-accept',
     poolMax: acceptConnections,
+    // Telegram waits longer for its 2xx than a worker may for a connection; and opening one is slow where all is busy.
+    connectTimeoutMs: 10_000,
+    idleTimeoutMs: 600_000,
     logger,
     metrics,
   });

@@ -42,6 +42,8 @@ export async function startGateway(
     listening.push(await listen(createProbeApp({ ready, registry }), { host, port: probePort, logger }));
     await Promise.all([flags.start(), identifyBot(context, unwanted)]);
     await refuseForeignWebhook(context);
+    // The first update must not wait for a connection to be opened; where the database is away, it may.
+    await context.acceptDb.ping().catch(() => undefined);
     listening.push(await listen(createApp(context), { host, port, logger }));
     identified = true;
   } catch (error) {

@@ -19,12 +19,17 @@ export type DatabaseOptions = {
   url: string;
   applicationName: string;
   poolMax?: number;
+  /** For opening a connection or waiting for a free one; 3 s by default. */
+  connectTimeoutMs?: number;
+  /** How long a connection nobody uses stays open; 10 s by default. */
+  idleTimeoutMs?: number;
   logger: Logger;
   metrics?: DbMetrics;
 };
 
 const STATEMENT_TIMEOUT_MS = 15_000;
 const CONNECT_TIMEOUT_MS = 3_000;
+const IDLE_TIMEOUT_MS = 10_000;
 const PING_TIMEOUT_MS = 2_000;
 const CLOSE_TIMEOUT_MS = 5_000;
 
@@ -38,7 +43,8 @@ export function createDatabase(options: DatabaseOptions): Database {
     connectionString: url,
     application_name: applicationName,
     max: poolMax,
-    connectionTimeoutMillis: CONNECT_TIMEOUT_MS,
+    connectionTimeoutMillis: options.connectTimeoutMs ?? CONNECT_TIMEOUT_MS,
+    idleTimeoutMillis: options.idleTimeoutMs ?? IDLE_TIMEOUT_MS,
     statement_timeout: STATEMENT_TIMEOUT_MS,
     // The server cannot time a statement out when it is the server that hangs.
     query_timeout: STATEMENT_TIMEOUT_MS + 2_000,

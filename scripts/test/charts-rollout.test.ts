@@ -11,7 +11,9 @@ const path = helm?.path ?? '';
 
 (helm ? describe : describe.skip)('the rollout Job', () => {
   const rollouts = (values: object) =>
-    render(path, 'prod', { ...values }).objects.filter(({ metadata }) => metadata.name.startsWith('soulnear-rollout'));
+    render(path, 'prod', { ...values }).objects.filter(({ metadata }) =>
+      metadata.name.startsWith('soulnear-rollout'),
+    );
 
   it('is no part of a release unless a flag is named', () => {
     expect(rollouts({})).toEqual([]);

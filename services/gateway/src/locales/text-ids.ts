@@ -206,6 +206,7 @@ export const textIds = [
   'quiz-off-record',
   'quiz-away',
   'quiz-words-away',
+  'privacy-kept-quizzes',
   'menu-settings',
   'command-settings',
   'settings-heading',

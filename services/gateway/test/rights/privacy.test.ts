@@ -9,6 +9,7 @@ const facts = { config: { retention }, flags: flagDefaults, hosts: ['api.openai.
 describe('what /privacy says', () => {
   it('is as the settings in force have it', () => {
     const text = privacyText('en', facts);
+    expect(text).toContain('quizzes you take');
     for (const days of ['21 days', '3 days', '42 days', '30 days']) expect(text).toContain(days);
     expect(text).toContain('api.openai.com');
     expect(privacyText('ru', { ...facts, config: { retention: { ...retention, talkDays: 1 } } })).toContain(

@@ -75,7 +75,7 @@ export-refused = **The file was made, but Telegram did not take it** 🌧
 
 forget-ask = **Forget you for good?** 🧹
 
-    Our talks, the profile, your settings, whatever waits for an answer, and the key without which nothing else can be read will be gone. Nobody can bring that back, not even I.
+    Our talks, the profile, your quizzes, your settings, whatever waits for an answer, and the key without which nothing else can be read will be gone. Nobody can bring that back, not even I.
 
     # What I cannot delete
     - the chat in Telegram itself: you delete it from here

@@ -51,3 +51,5 @@ quiz-muted = Quizzes can wait a little 🌿
 quiz-off-record = We're off the record right now, and a quiz can't go without one: it has to remember answers. Bring the record back with /offrecord and come again 🌿
 quiz-away = I can't open the quizzes: that part of me doesn't answer right now. Your answers are safe, look in again in a couple of minutes 🌿
 quiz-words-away = That answer wasn't noted: the part where quizzes live doesn't answer right now. Please send it again in a couple of minutes 🌿
+
+privacy-kept-quizzes = quizzes you take: questions, answers and results, until /forget_me

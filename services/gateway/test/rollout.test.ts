@@ -39,7 +39,10 @@ const there = hasPrometheus ? '' : ' (not tried: prometheus is not on the PATH)'
     house = await startHouse();
     flagsmith = await startFlagsmithWithAdmin({ [flag]: false });
     const source = { environmentKey, apiUrl: flagsmith.apiUrl, refreshMs: 200 };
-    const gateway = await house.gateway({ timing: { retryMs: 400, retryLongestMs: 2_000 } }, { flagsmith: source });
+    const gateway = await house.gateway(
+      { timing: { retryMs: 400, retryLongestMs: 2_000 } },
+      { flagsmith: source },
+    );
     prometheus = await startPrometheus(gateway.service.probeUrl);
     crowd = Array.from({ length: 14 }, () => house.person());
   }, 90_000);

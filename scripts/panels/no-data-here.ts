@@ -26,12 +26,6 @@ export const noDataHere: Place[] = [
     why: 'postgres_exporter reads tables from 0.13 on; Debian 12 has 0.11',
     sometimes: true,
   },
-  {
-    dashboard: 'product',
-    panel: 'Quizzes finished',
-    why: 'no quiz was seen to begin within the run',
-    sometimes: true,
-  },
 ];
 
 /** Why this query has no data in such a run; undefined where it must have some. */

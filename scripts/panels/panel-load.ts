@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { callSandbox, createSandboxPerson, type SandboxPerson } from '../lib/sandbox-person.ts';
+import { passQuiz } from '../regression/quiz.ts';
 
 const says = {
   ru: ['Я сегодня плохо спала и весь день злюсь.', 'Мне страшно менять работу.', 'Что такое медитация?'],
@@ -15,8 +16,9 @@ const commands = ['/menu', '/settings', '/my_profile', '/privacy', '/help', '/qu
 export async function runPanelLoad(sandboxUrl: string, people: number, forMs: number): Promise<number> {
   const until = Date.now() + forMs;
   const all = await Promise.all(Array.from({ length: people }, (_, index) => comeIn(sandboxUrl, index)));
-  const player = await comeIn(sandboxUrl, people);
-  const quiz = playQuiz(player, until).catch(() => undefined);
+  const player = await createSandboxPerson(sandboxUrl, 'ru');
+  await player.agree();
+  const quiz = passQuiz(player, 'money', 'low');
   const faults = makeFaults(sandboxUrl, all);
   const sent = await Promise.all(all.map((person, index) => live(person, index, until)));
   await Promise.all([faults, quiz]);
@@ -55,18 +57,6 @@ async function judge(person: Person): Promise<void> {
   await sleep(300);
   const thumb = await buttonOf(person, /:thumb:/);
   if (thumb) await person.tap(thumb);
-}
-
-/** One quiz from its first question to its end, with the first answer to each. */
-async function playQuiz(person: Person, until: number): Promise<void> {
-  await person.send('/quiz');
-  for (let answered = ''; Date.now() < until; await sleep(300)) {
-    const next = (await buttonOf(person, /:quiz:answer/)) ?? (await buttonOf(person, /:quiz:start/));
-    if (!next || next === answered) continue;
-    answered = next;
-    // The card may change between the look and the tap.
-    await person.tap(next).catch(() => undefined);
-  }
 }
 
 /** What the newest button of this kind sends. */

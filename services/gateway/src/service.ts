@@ -68,19 +68,26 @@ export async function startGateway(
     'gateway started',
   );
 
+  async function handOver(ms: number): Promise<void> {
+    if (await dispatcher.idle(ms)) return;
+    held.giveUpAll();
+    await dispatcher.idle(lastSendsMs);
+  }
+
   return {
     url: main.url,
     probeUrl: probe.url,
     logger,
     failed: context.failed,
     async drain() {
-      const handOverAt = performance.now() + timing.drainMs;
-      await Promise.all([leader.stop(), main.close(requestsMs)]);
+      const closed = Promise.all([leader.stop(), main.close(requestsMs)]);
       deferred.stop();
+      // What is accepted from now on is left to others.
       dispatcher.stop();
-      if (await dispatcher.idle(Math.max(0, handOverAt - performance.now()))) return;
-      held.giveUpAll();
-      await dispatcher.idle(lastSendsMs);
+      await handOver(timing.drainMs);
+      await closed;
+      // A store that was under way may have claimed a lane.
+      await handOver(0);
     },
     async stop() {
       context.ending.abort();

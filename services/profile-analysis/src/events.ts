@@ -36,6 +36,8 @@ export function createEvents(registry: Registry) {
     labelNames: ['outcome'],
     registers: [registry],
   });
+  // An increase from nothing at all is none to Prometheus.
+  for (const outcome of ['questions', 'nothing', 'failed']) looks.inc({ outcome }, 0);
   return {
     quizLooked(outcome: 'questions' | 'nothing' | 'failed'): void {
       looks.inc({ outcome });

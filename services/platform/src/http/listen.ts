@@ -66,20 +66,24 @@ function listenError(error: NodeJS.ErrnoException, host: string, port: number): 
 }
 
 /** A kept connection in use is given so long for one more answer, which tells its client to close it. */
-const lingerMs = 2_000;
+const lingerMs = 1_500;
 
 async function closeServer(server: Server, graceMs: number, logger: Logger): Promise<void> {
   // Not http's own close: it cuts idle connections at once, and with them the request that is just being sent on one.
   const closed = new Promise<void>((resolve) => NetServer.prototype.close.call(server, () => resolve()));
-  const cutFrom = performance.now() + Math.min(lingerMs, graceMs / 1.5);
-  const idle = setInterval(() => {
-    if (performance.now() >= cutFrom) server.closeIdleConnections();
-  }, 50);
+  const linger = Math.min(lingerMs, graceMs / 2);
+  let next: NodeJS.Timeout | undefined;
+  const cutIdle = () => {
+    server.closeIdleConnections();
+    next = setTimeout(cutIdle, 50);
+  };
+  if (linger > 0) next = setTimeout(cutIdle, linger);
+  else cutIdle();
   const force = setTimeout(() => {
     logger.warn({ graceMs }, 'open requests cut at the end of the grace');
     server.closeAllConnections();
   }, graceMs);
   await closed;
-  clearInterval(idle);
+  clearTimeout(next);
   clearTimeout(force);
 }

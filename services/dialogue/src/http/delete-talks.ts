@@ -1,8 +1,8 @@
 import { talkRequest } from '@soulnear/contracts/dialogue.ts';
+import { lowerCased } from '@soulnear/platform/http/lower-cased.ts';
 import type { Express } from 'express';
 import type { AppContext } from '../context.ts';
 import { deleteTalk } from '../talks/delete-talk.ts';
-import { lowerCased } from './lower-cased.ts';
 
 /** `DELETE /v1/talks`: forgets the current talk of a mode; a talk that never was is forgotten already. */
 export function deleteTalks(app: Express, context: AppContext): void {

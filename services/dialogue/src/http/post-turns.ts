@@ -1,9 +1,9 @@
 import { turnRequest } from '@soulnear/contracts/dialogue.ts';
 import { AppError } from '@soulnear/platform/errors/app-error.ts';
+import { lowerCased } from '@soulnear/platform/http/lower-cased.ts';
 import type { Express } from 'express';
 import type { AppContext } from '../context.ts';
 import { joinTurn } from '../turns/join-turn.ts';
-import { lowerCased } from './lower-cased.ts';
 import { streamTurn } from './ndjson-stream.ts';
 
 /** `POST /v1/turns`: answers a turn as NDJSON while it runs; repeats and latecomers get the same one. */

@@ -1,5 +1,6 @@
 import { type RiskAnswer, type RiskRequest, riskAnswer } from '@soulnear/contracts/dialogue.ts';
 import { AppError } from '@soulnear/platform/errors/app-error.ts';
+import { readJson } from '@soulnear/platform/model/ask-for-object.ts';
 import { ModelError } from '@soulnear/platform/model/model-error.ts';
 import type { AppContext } from '../context.ts';
 import { riskPrompt } from './risk-prompt.ts';
@@ -24,6 +25,7 @@ export async function giveOpinion(
   try {
     const asked = {
       api: 'chat',
+      purpose: 'risk',
       system: riskPrompt,
       messages: [{ role: 'user', content }],
       maxOutputTokens,
@@ -37,17 +39,8 @@ export async function giveOpinion(
     if (!(error instanceof ModelError)) throw error;
     throw new AppError('model_unavailable', 'no opinion to be had', { status: 503, cause: error });
   }
-  const opinion = riskAnswer.safeParse(objectIn(said));
+  const opinion = riskAnswer.safeParse(readJson(said));
   if (opinion.success) return opinion.data;
   logger.warn('the model gave no opinion that can be read');
   throw new AppError('model_unavailable', 'no opinion that can be read', { status: 503 });
-}
-
-/** Some models put a fence or a sentence around it. */
-function objectIn(said: string): unknown {
-  try {
-    return JSON.parse(said.slice(said.indexOf('{'), said.lastIndexOf('}') + 1));
-  } catch {
-    return undefined;
-  }
 }

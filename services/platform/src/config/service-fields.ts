@@ -33,3 +33,4 @@ function isKeySpec(spec: string): boolean {
     return false;
   }
 }
+export type RotationConfig = z.infer<typeof rotationSchema>;

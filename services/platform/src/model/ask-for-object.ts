@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { ModelError } from './model-error.ts';
 import type { Model, ModelBill, ModelRequest, ObjectRequest } from './model-types.ts';
 
-/** The object of an answer, which some servers wrap into a fence or a sentence. */
-function readJson(text: string): unknown {
+/** The object of an answer, which some servers wrap into a fence or a sentence; undefined for none. */
+export function readJson(text: string): unknown {
   const [first, last] = [text.indexOf('{'), text.lastIndexOf('}')];
   try {
     return JSON.parse(text.slice(first, last + 1));

@@ -1,9 +1,9 @@
 import { observedTurn, type observedTurnAnswer } from '@soulnear/contracts/profile-analysis.ts';
+import { lowerCased } from '@soulnear/platform/http/lower-cased.ts';
 import type { Express } from 'express';
 import type { z } from 'zod';
 import type { AppContext } from '../context.ts';
 import { observeTurn } from '../turns/observe-turn.ts';
-import { lowerCased } from './lower-cased.ts';
 
 /** `POST /v1/turns`: a finished turn, delivered at least once. */
 export function postTurns(app: Express, context: AppContext): void {

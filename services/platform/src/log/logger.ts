@@ -25,13 +25,21 @@ export function createLogger(options: {
     serializers: { err: asGiven },
     hooks: { logMethod: cleanArguments(options.onLine) },
   };
-  const logger = options.destination ? pino(settings, options.destination) : pino(settings);
+  const logger = pino(settings, options.destination ?? standardOutput());
   // Children inherit it; pino's formatters do not see a child's bindings.
   const { child } = logger;
   logger.child = function redactedChild(this: PinoLogger, bindings: object, childOptions?: object) {
     return child.call(this, redact({ ...bindings }), childOptions);
   } as typeof child;
   return logger;
+}
+
+let shared: DestinationStream | undefined;
+
+/** One for all loggers of a process: each destination writes when it can, and two of them would change the order of lines. */
+function standardOutput(): DestinationStream {
+  shared ??= pino.destination({ dest: 1, sync: false });
+  return shared;
 }
 
 /** `grep ERROR` is how an operator looks for what went wrong: it is to find that, and nothing else. */

@@ -3,31 +3,34 @@ import { describe, expect, it } from '@jest/globals';
 import { detectCrisis } from '../../src/care/detect-crisis.ts';
 import { readPhrases } from '../../src/care/evaluate/read-phrases.ts';
 import { scorePhrases } from '../../src/care/evaluate/score-phrases.ts';
-import { learn } from '../../src/care/learned/learn.ts';
-import { writeLearned } from '../../src/care/learned/learned-file.ts';
 
 const file = (name: string) => readFileSync(new URL(`../../${name}`, import.meta.url), 'utf8');
 const learning = readPhrases(file('care/phrases-learning.tsv'));
 const tuning = readPhrases(file('care/phrases-tuning.tsv'));
 const heldOut = readPhrases(file('care/phrases-held-out.tsv'));
 const blind = readPhrases(file('care/phrases-blind.tsv'));
+const second = readPhrases(file('care/phrases-blind-second.tsv'));
 
 describe('what the phrases have taught', () => {
-  it('is what is kept (npm run care:train)', () => {
-    const learnt = writeLearned(learn(learning, tuning));
-    // Not compared as texts: a difference would be 170 kB long.
-    expect(learnt === file('src/care/learned/learned.txt')).toBe(true);
-  });
-
-  it('has seen no phrase of the held-out and the blind part', () => {
+  it('has seen no phrase of the held-out and the blind parts', () => {
     const seen = new Set([...learning, ...tuning].map(({ text }) => text.toLowerCase()));
-    expect([...heldOut, ...blind].filter(({ text }) => seen.has(text.toLowerCase()))).toEqual([]);
+    expect([...heldOut, ...blind, ...second].filter(({ text }) => seen.has(text.toLowerCase()))).toEqual([]);
   });
 
-  it('finds in phrases of an author who did not know the lexicon what was measured, and no less', () => {
-    const { recall, falseAlarms } = scorePhrases(blind);
-    expect(recall).toBeGreaterThanOrEqual(0.65);
-    expect(falseAlarms).toBeLessThanOrEqual(0.05);
+  it.each([
+    ['first', blind, 0.78, 0.05],
+    ['second', second, 0.82, 0.05],
+  ])('finds in phrases of the %s blind author what was measured, and no less', (_, phrases, least, most) => {
+    const { recall, falseAlarms } = scorePhrases(phrases);
+    expect(recall).toBeGreaterThanOrEqual(least);
+    expect(falseAlarms).toBeLessThanOrEqual(most);
+  });
+
+  it.each([
+    'Режиссёр рассказывал, как снимали сцену, где героиня прыгает с крыши, мы с сестрой под впечатлением',
+    'My chemistry teacher said we would all die of boredom before the exam and the whole class laughed',
+  ])('leaves a harmless text alone that has words of danger: %s', (text) => {
+    expect(detectCrisis(text)).toBeNull();
   });
 
   it('finds a danger in the middle of a long text as it does alone', () => {

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import type { CrisisKind } from '../detect-by-lexicon.ts';
 import type { Token } from '../normalise.ts';
 import { readLearned } from './learned-file.ts';
 import { readFeatures } from './read-features.ts';
@@ -12,18 +13,20 @@ const fewest = 3;
 const stretch = 48;
 
 /**
- * Whose danger a text speaks of by what the tuning part has taught, beyond the words of the lexicon; null for none. Catches
- * what is said in usual words in an unusual way.
+ * Whose danger a text speaks of by what phrases have taught, beside what the words of the lexicon say (`found`); null for
+ * none. Catches what is said in usual words in an unusual way, and doubts words of danger in a text that is harmless else.
  */
-export function judge(tokens: readonly Token[]): 'self' | 'other' | null {
-  if (tokens.length < fewest) return null;
+export function judge(tokens: readonly Token[], found: CrisisKind | null): CrisisKind | null {
+  if (tokens.length < fewest) return found;
+  let highest = Number.NEGATIVE_INFINITY;
   for (const part of stretchesOf(tokens)) {
     const features = readFeatures(part);
-    if (scoreOf(learned.risk, features) > learned.threshold) {
-      return scoreOf(learned.another, features) > 0 ? 'other' : 'self';
-    }
+    const score = scoreOf(learned.risk, features);
+    if (score > learned.threshold)
+      return found ?? (scoreOf(learned.another, features) > 0 ? 'other' : 'self');
+    highest = Math.max(highest, score);
   }
-  return null;
+  return highest > learned.doubt ? found : null;
 }
 
 function* stretchesOf(tokens: readonly Token[]): Generator<readonly Token[]> {

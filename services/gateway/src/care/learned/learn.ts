@@ -1,3 +1,4 @@
+import { detectByLexicon } from '../detect-by-lexicon.ts';
 import { readTokens } from '../normalise.ts';
 import type { Learned } from './learned-file.ts';
 import { readFeatures } from './read-features.ts';
@@ -10,12 +11,14 @@ export interface Phrase {
 }
 
 const folds = 5;
-/** Of the benign phrases of the learning part, as a share: what the learned part may add in false alarms. */
-const falseAlarms = 0.02;
+/** Of the benign phrases of the learning part, as a share: how many may raise an alarm, by words or by what is learnt. */
+const falseAlarms = 0.07;
+/** Of the phrases of risk whose words the lexicon knows, as a share: how many may be taken to be harmless. */
+const silenced = 0.01;
 
 /**
- * Weights of risk and of whose danger it is, from the learning and the tuning part; the threshold from phrases of the
- * learning part that their fold had not seen: those of the tuning part were made to mislead.
+ * Weights of risk and of whose danger it is, from the learning and the tuning part. Where the alarm begins, and where words
+ * are doubted, is read off phrases of the learning part that their fold had not seen: those of the tuning part were made to mislead.
  */
 export function learn(learning: readonly Phrase[], tuning: readonly Phrase[]): Learned {
   const examples = [...learning, ...tuning].map(({ label, kind, text }) => ({
@@ -27,17 +30,30 @@ export function learn(learning: readonly Phrase[], tuning: readonly Phrase[]): L
   const another = train(
     examples.filter(({ wanted }) => wanted).map(({ features, another }) => ({ features, wanted: another })),
   );
-  return { risk, another, threshold: thresholdOf(examples, learning.length) };
+  const scores = unseenScores(examples, learning.length);
+  const judged = learning.map(({ label, text }, at) => ({
+    risk: label === 'risk',
+    worded: detectByLexicon(text, readTokens(text)) !== null,
+    score: scores[at] ?? 0,
+  }));
+  const words = judged.filter(({ risk, worded }) => risk && worded).map(({ score }) => score);
+  const doubt = rounded(words.sort((a, b) => a - b)[Math.floor(words.length * silenced)] ?? 0);
+  const benign = judged.filter(({ risk }) => !risk);
+  const byWords = benign.filter(({ worded, score }) => worded && score > doubt);
+  const calm = benign.filter((phrase) => !byWords.includes(phrase)).map(({ score }) => score);
+  const allowed = Math.max(0, Math.floor(benign.length * falseAlarms) - byWords.length);
+  const threshold = rounded(calm.sort((a, b) => b - a)[allowed] ?? 0);
+  return { risk, another, threshold, doubt };
 }
 
-function thresholdOf(examples: readonly Example[], judged: number): number {
-  const benign: number[] = [];
+/** A score for each of the first `judged` examples, by weights of a training without it. */
+function unseenScores(examples: readonly Example[], judged: number): number[] {
+  const scores: number[] = [];
   for (let fold = 0; fold < folds; fold += 1) {
     const weights = train(examples.filter((_, index) => index % folds !== fold));
-    for (const [index, { features, wanted }] of examples.entries()) {
-      if (index < judged && index % folds === fold && !wanted) benign.push(scoreOf(weights, features));
-    }
+    for (let at = fold; at < judged; at += folds) scores[at] = scoreOf(weights, examples[at]?.features ?? []);
   }
-  benign.sort((a, b) => b - a);
-  return Number((benign[Math.floor(benign.length * falseAlarms)] ?? 0).toFixed(3));
+  return scores;
 }
+
+const rounded = (score: number) => Number(score.toFixed(3));

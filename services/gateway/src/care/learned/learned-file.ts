@@ -8,25 +8,28 @@ export interface Learned {
   another: Weights;
   /** A risk score above this is an alarm. */
   threshold: number;
+  /** Below this score even words of the lexicon are taken to be meant harmlessly. */
+  doubt: number;
 }
 
 const scale = z.object({ step: z.number(), bias: z.number() });
-const head = z.object({ threshold: z.number(), risk: scale, another: scale });
+const head = z.object({ threshold: z.number(), doubt: z.number(), risk: scale, another: scale });
 const lineLength = 120;
 
 /** A line of JSON with the numbers, a line of `-`, then the weights in base64: of risk, and after another `-` of another. */
-export function writeLearned({ risk, another, threshold }: Learned): string {
+export function writeLearned({ risk, another, threshold, doubt }: Learned): string {
   const scaleOf = ({ step, bias }: Weights) => ({ step, bias });
-  const numbers = { threshold, risk: scaleOf(risk), another: scaleOf(another) };
+  const numbers = { threshold, doubt, risk: scaleOf(risk), another: scaleOf(another) };
   return `${JSON.stringify(numbers)}\n-\n${wrapped(risk.values)}\n-\n${wrapped(another.values)}\n`;
 }
 
 /** Throws for a file of another form. */
 export function readLearned(text: string): Learned {
   const [numbers = '', risk = '', another = ''] = text.split('\n-\n');
-  const { threshold, ...scales } = head.parse(JSON.parse(numbers));
+  const { threshold, doubt, ...scales } = head.parse(JSON.parse(numbers));
   return {
     threshold,
+    doubt,
     risk: { ...scales.risk, values: unwrapped(risk) },
     another: { ...scales.another, values: unwrapped(another) },
   };

@@ -260,6 +260,7 @@ describe('in a topic of a forum', () => {
   it('a private topic has its drafts in it', async () => {
     const gateway = await house.gateway({}, await webhookConfig());
     const person = house.person();
+    house.dialogue.script = { pieces: ['one ', 'two ', 'three'], pieceDelayMs: 200 };
     const update = textUpdate(person, 'hello') as { message: Record<string, unknown> };
     Object.assign(update.message, { message_thread_id: 7, is_topic_message: true });
     await gateway.post(update);

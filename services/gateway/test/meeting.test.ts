@@ -98,6 +98,7 @@ describe('meeting somebody', () => {
   it('wipes what was held when somebody refuses, answers kindly, and takes a later agreement', async () => {
     const person = house.sandbox.telegram.person({ languageCode: 'en' });
     await send(person, 'kept for a moment');
+    await until(async () => (await held(person)).length === 1);
     person.tap(translate('en', 'consent-not-now'));
     await says(person, headOf('en', 'consent-refused'));
     expect(last(person)?.text).toContain('is wiped');

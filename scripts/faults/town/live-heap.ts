@@ -1,8 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-
-/** What is alive in a process after a garbage collection, in MB; the process must listen for an inspector on this port. */
-export async function liveHeapOf(inspectPort: number): Promise<number> {
-  const socket = new WebSocket(await debuggerUrl(inspectPort));
+/** What is alive in a process after a garbage collection, in MB; `inspector` is the address its debugger listens at. */
+export async function liveHeapOf(inspector: string): Promise<number> {
+  const socket = new WebSocket(inspector);
   await new Promise((resolve, reject) => {
     socket.onopen = resolve;
     socket.onerror = () => reject(new Error('the inspector does not answer'));
@@ -25,20 +23,4 @@ export async function liveHeapOf(inspectPort: number): Promise<number> {
   } finally {
     socket.close();
   }
-}
-
-/** The inspector opens a moment after its signal. */
-async function debuggerUrl(port: number): Promise<string> {
-  for (let tries = 0; tries < 100; tries++) {
-    try {
-      const [target] = (await (await fetch(`http://127.0.0.1:${port}/json`)).json()) as {
-        webSocketDebuggerUrl: string;
-      }[];
-      if (target) return target.webSocketDebuggerUrl;
-    } catch {
-      // Not yet.
-    }
-    await sleep(100);
-  }
-  throw new Error(`no inspector on ${port}`);
 }

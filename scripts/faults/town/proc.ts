@@ -8,14 +8,13 @@ import { root } from '../../start/config.ts';
 import { liveHeapOf } from './live-heap.ts';
 
 const readyWithinMs = 40_000;
+const inspectorWithinMs = 10_000;
 
 export interface ProcOptions {
   name: string;
   service: 'gateway' | 'dialogue' | 'profile-analysis';
   env: Record<string, string | undefined>;
   probePort: number;
-  /** Where an inspector listens once it is asked for. */
-  inspectPort: number;
   logFile: string;
 }
 
@@ -28,6 +27,7 @@ export class Proc {
   readonly #options: ProcOptions;
   #child: ChildProcess | undefined;
   #asked = false;
+  #inspector: string | undefined;
 
   constructor(options: ProcOptions) {
     this.name = options.name;
@@ -45,13 +45,14 @@ export class Proc {
 
   /** Resolves when it is ready. Throws with the end of its log when it does not come up. */
   async start(): Promise<void> {
-    const { service, env, logFile, inspectPort } = this.#options;
+    const { service, env, logFile } = this.#options;
     const preload = join(root, 'services/platform/src/telemetry/preload.ts');
     const child = spawn(
       process.execPath,
       [
         youngGeneration,
-        `--inspect-port=127.0.0.1:${inspectPort}`,
+        // Any port that is free once an inspector is asked for.
+        '--inspect-port=127.0.0.1:0',
         '--import',
         preload,
         join(root, `services/${service}/src/main.ts`),
@@ -65,9 +66,13 @@ export class Proc {
     );
     this.#child = child;
     this.#asked = false;
+    this.#inspector = undefined;
     const log = createWriteStream(logFile, { flags: 'a' });
     child.stdout?.pipe(log);
     child.stderr?.pipe(log);
+    child.stderr?.on('data', (chunk: Buffer) => {
+      this.#inspector ??= /ws:\/\/127\.0\.0\.1:\S+/.exec(String(chunk))?.[0];
+    });
     child.once('exit', () => {
       if (!this.#asked) this.deaths += 1;
     });
@@ -117,9 +122,14 @@ export class Proc {
   }
 
   /** What is alive in it after a garbage collection, in MB. */
-  liveHeap(): Promise<number> {
-    this.signal('SIGUSR1');
-    return liveHeapOf(this.#options.inspectPort);
+  async liveHeap(): Promise<number> {
+    if (!this.#inspector) this.signal('SIGUSR1');
+    const until = Date.now() + inspectorWithinMs;
+    while (!this.#inspector) {
+      if (Date.now() > until) throw new Error(`${this.name} opened no inspector:\n${this.lastLines()}`);
+      await sleep(30);
+    }
+    return liveHeapOf(this.#inspector);
   }
 
   lastLines(count = 12): string {

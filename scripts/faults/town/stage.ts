@@ -63,7 +63,7 @@ export async function openStage(ground: Ground, options: StageOptions, seed: num
   const telegram = await (kind === 'lean' ? startLean : startFaithful)(token, ledger);
   closers.push(() => telegram.close());
 
-  const first = await freePortBlock(15);
+  const first = await freePortBlock(10);
   const at = (index: number) => first + index;
   const dialogueDoor = await startBalancer([at(2), at(4)], [at(3), at(5)]);
   const gatewayDoor = await startBalancer([at(6), at(8)], [at(7), at(9)]);
@@ -77,7 +77,6 @@ export async function openStage(ground: Ground, options: StageOptions, seed: num
       name,
       service: known,
       probePort: at(index + 1),
-      inspectPort: at(10 + index / 2),
       logFile: join(ground.folder, `${name}.log`),
       env: {
         ...ground.envs[known],

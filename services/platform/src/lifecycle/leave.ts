@@ -1,11 +1,12 @@
 import type { Logger } from '../log/logger.ts';
 import { shutdownTelemetry } from '../telemetry/spans.ts';
 
-const telemetryMs = 3_000;
-const lingerMs = 1_000;
+// With the server that lingers and the last turns a process without its collector is to leave within 5 s.
+const telemetryMs = 2_000;
+const lingerMs = 500;
 let leaving = false;
 
-/** Flushes telemetry and lets the process end; what keeps it alive gets a second, then is named and left behind. */
+/** Flushes telemetry and lets the process end; what keeps it alive gets half a second, then is named and left behind. */
 export async function leave(code: number, logger: Logger): Promise<void> {
   if (leaving) return;
   leaving = true;

@@ -21,7 +21,8 @@ export function detectByLexicon(text: string, tokens: readonly Token[]): CrisisK
   return doubtful ? detectIn(readTokens(doubtful, true)) : null;
 }
 
-function detectIn(read: readonly Token[]): CrisisKind | null {
+/** The same for a stretch of a text. */
+export function detectIn(read: readonly Token[]): CrisisKind | null {
   const tokens = ungluedTokens(read, unglue, isKnown);
   let kind: CrisisKind | null = null;
   for (const lexicon of lexicons) {

@@ -1,7 +1,7 @@
 import { detectByLexicon } from '../detect-by-lexicon.ts';
 import { readTokens } from '../normalise.ts';
 import type { Learned } from './learned-file.ts';
-import { readFeatures } from './read-features.ts';
+import { fewestWords, readFeatures } from './read-features.ts';
 import { type Example, scoreOf, train } from './train.ts';
 
 export interface Phrase {
@@ -11,10 +11,12 @@ export interface Phrase {
 }
 
 const folds = 5;
-/** Of the benign phrases of the learning part, as a share: how many may raise an alarm, by words or by what is learnt. */
-const falseAlarms = 0.07;
+/** Of the phrases of plain talk, as a share: how many may raise an alarm, by words or by what is learnt. */
+const talkAlarms = 0.02;
+/** Of the benign phrases that were made to mislead, as a share: how many may raise one, by words or by what is learnt. */
+const hardAlarms = 0.07;
 /** Of the phrases of risk whose words the lexicon knows, as a share: how many may be taken to be harmless. */
-const silenced = 0.01;
+const silenced = 0.02;
 
 /**
  * Weights of risk and of whose danger it is, from the learning and the tuning part. Where the alarm begins, and where words
@@ -31,19 +33,50 @@ export function learn(learning: readonly Phrase[], tuning: readonly Phrase[]): L
     examples.filter(({ wanted }) => wanted).map(({ features, another }) => ({ features, wanted: another })),
   );
   const scores = unseenScores(examples, learning.length);
-  const judged = learning.map(({ label, text }, at) => ({
-    risk: label === 'risk',
-    worded: detectByLexicon(text, readTokens(text)) !== null,
-    score: scores[at] ?? 0,
-  }));
-  const words = judged.filter(({ risk, worded }) => risk && worded).map(({ score }) => score);
-  const doubt = rounded(words.sort((a, b) => a - b)[Math.floor(words.length * silenced)] ?? 0);
+  const judged = learning.map(({ label, kind, text }, at) => {
+    const tokens = readTokens(text);
+    const worded = detectByLexicon(text, tokens) !== null;
+    return {
+      risk: label === 'risk',
+      talk: kind === 'talk',
+      words: tokens.length,
+      worded,
+      score: scores[at] ?? 0,
+    };
+  });
+  const worded = judged.filter(({ risk, worded }) => risk && worded).map(({ score }) => score);
+  const doubt = worded.sort((a, b) => a - b)[Math.floor(worded.length * silenced)] ?? 0;
   const benign = judged.filter(({ risk }) => !risk);
-  const byWords = benign.filter(({ worded, score }) => worded && score > doubt);
-  const calm = benign.filter((phrase) => !byWords.includes(phrase)).map(({ score }) => score);
-  const allowed = Math.max(0, Math.floor(benign.length * falseAlarms) - byWords.length);
-  const threshold = rounded(calm.sort((a, b) => b - a)[allowed] ?? 0);
-  return { risk, another, threshold, doubt };
+  const threshold = Math.max(
+    alarmAbove(
+      benign.filter(({ talk }) => talk),
+      talkAlarms,
+      doubt,
+    ),
+    alarmAbove(
+      benign.filter(({ talk }) => !talk),
+      hardAlarms,
+      doubt,
+    ),
+  );
+  return { risk, another, threshold: rounded(threshold), doubt: rounded(doubt) };
+}
+
+interface Judged {
+  words: number;
+  /** The lexicon knows words of danger in it. */
+  worded: boolean;
+  score: number;
+}
+
+/** The score above which no more than this share of benign phrases raise an alarm, those counted that raise one by their words. */
+function alarmAbove(benign: readonly Judged[], share: number, doubt: number): number {
+  const byWords = benign.filter(({ worded, score }) => worded && score > doubt).length;
+  const silent = benign
+    .filter(({ worded, words }) => !worded && words >= fewestWords)
+    .map(({ score }) => score);
+  const allowed = Math.max(0, Math.floor(benign.length * share) - byWords);
+  return silent.sort((a, b) => b - a)[allowed] ?? 0;
 }
 
 /** A score for each of the first `judged` examples, by weights of a training without it. */

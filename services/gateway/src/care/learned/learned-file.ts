@@ -8,7 +8,7 @@ export interface Learned {
   another: Weights;
   /** A risk score above this is an alarm. */
   threshold: number;
-  /** Below this score even words of the lexicon are taken to be meant harmlessly. */
+  /** A short text with words of the lexicon whose score is no higher is taken to be harmless. */
   doubt: number;
 }
 

@@ -3,6 +3,9 @@ import type { Token } from '../normalise.ts';
 /** Features are hashed into so many places; two of them may share one. */
 export const places = 1 << 16;
 
+/** Fewer words say too little to be judged by their neighbours. */
+export const fewestWords = 5;
+
 const cyrillic = /[а-я]/;
 
 /** A word without its ending, roughly: enough for a statistic. */

@@ -1,5 +1,5 @@
 import type { FlagsmithAdmin } from '@soulnear/platform/flags/flagsmith-admin.ts';
-import { readShares as readDocument } from '@soulnear/platform/flags/read-shares.ts';
+import { type FlagState, readShares as readDocument } from '@soulnear/platform/flags/read-shares.ts';
 import { columns } from '../run-command.ts';
 import type { RolloutOptions } from './options.ts';
 import type { Prometheus } from './prometheus.ts';
@@ -84,18 +84,37 @@ async function checkFlagsmith(
   const other = [...states].find(([name, { rollingOut }]) => rollingOut && name !== flag);
   if (!state) return { ok: false, told: 'not known there; npm run flags -- seed' };
   if (other) return { ok: false, told: `${other[0]} is being rolled out` };
+  if (isUnderWay(state)) return { ok: true, told: `on the way, at ${state.percent} %` };
   if (state.enabled) return { ok: false, told: 'on for everybody already' };
-  return { ok: true, told: state.rollingOut ? `on the way, at ${state.percent} %` : 'off for everybody' };
+  return { ok: true, told: 'off for everybody' };
 }
 
-/** Runs all; answers them as a table, and the names of those that failed. */
-export async function runChecks(checks: Check[]): Promise<{ table: string; failed: string[] }> {
+/** A rollout has begun and not ended; one that died at its very end has both. On at a lesser share, somebody's hand did it. */
+function isUnderWay({ rollingOut, enabled, percent }: FlagState): boolean {
+  return rollingOut && (!enabled || percent === 100);
+}
+
+/** The share at which a rollout of the flag was left; undefined where none is under way. Throws FlagsmithError. */
+export async function findUnderWay(
+  flagsmith: Pick<FlagsmithAdmin, 'document'>,
+  flag: string,
+): Promise<number | undefined> {
+  const state = readDocument(await flagsmith.document()).get(flag);
+  return state && isUnderWay(state) ? state.percent : undefined;
+}
+
+/** Runs all; answers them as a table, the names of those that failed, and what each told. */
+export async function runChecks(
+  checks: Check[],
+): Promise<{ table: string; failed: string[]; told: Map<string, string> }> {
   const rows: string[][] = [];
   const failed: string[] = [];
+  const said = new Map<string, string>();
   for (const { name, what, run } of checks) {
     const { ok, told } = await run().catch((error: Error) => ({ ok: false, told: error.message }));
     if (!ok) failed.push(name);
+    said.set(name, told);
     rows.push([ok ? 'ok' : 'FAILED', name, what, told]);
   }
-  return { table: columns(rows), failed };
+  return { table: columns(rows), failed, told: said };
 }

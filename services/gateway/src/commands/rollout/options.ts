@@ -65,8 +65,9 @@ ${Object.entries(numbers)
 
 Settings: PROMETHEUS_URL, PROMETHEUS_SELECTOR (e.g. namespace="soulnear-prod"), FLAGSMITH_ENVIRONMENT_KEY, FLAGSMITH_API_URL,
 FLAGSMITH_ADMIN_TOKEN, FLAGSMITH_ADMIN_URL.
-Exit codes: 0 on for everybody, 1 turned back, 2 could not be turned back, 3 a check failed or nobody agreed, 64 called
-wrongly, 78 a setting is missing, 130 stopped on the way.`;
+One that is under way and taken up again while a check fails is turned back.
+Exit codes: 0 on for everybody, 1 turned back, 2 could not be turned back (or Flagsmith does not say whether it is on the
+way), 3 a check failed or nobody agreed, 64 called wrongly, 78 a setting is missing, 130 stopped on the way.`;
 
 /** Throws UsageError. */
 export function readRolloutOptions(args: string[]): RolloutOptions {

@@ -1,4 +1,4 @@
 import { rotateMain } from '@soulnear/platform/sealing/rotate-main.ts';
 import { loadRotationConfig } from './config.ts';
 
-await rotateMain('profile-analysis-rotate-keys', 'person_keys', loadRotationConfig);
+await rotateMain('profile-analysis-rotate-keys', [{ table: 'person_keys' }], loadRotationConfig);

@@ -35,6 +35,12 @@ export function openCareState(keyring: Keyring, { person, careSealed }: Who): Ca
   }
 }
 
+/** The same state under the first key of the ring. Throws SealError where the ring lacks the key it is under. */
+export function resealCareState(keyring: Keyring, sealed: Buffer, person: string): Buffer {
+  const sealer = keyring.forPurpose(purpose);
+  return sealer.seal(sealer.open(sealed, aad(person)), aad(person));
+}
+
 /**
  * Whether quizzes, nudges and experiments have to leave this person alone for now. Ask before anything that the person
  * did not ask for themselves; says nothing of why.

@@ -13,6 +13,8 @@ export type RotationOptions = {
   batch?: number;
   personColumn?: string;
   keyColumn?: string;
+  /** The same content sealed by the current key; a wrapped person key where not given. Throws SealError. */
+  reseal?: (sealed: Buffer, person: string) => Buffer;
 };
 
 export type RotationReport = { rotated: number; current: number; failed: number };
@@ -20,17 +22,18 @@ export type RotationReport = { rotated: number; current: number; failed: number 
 type Row = { person: string; wrapped: Buffer };
 
 /**
- * Wraps every person key anew by the current key, batch by batch, while reads and writes go on. Stopped
+ * Wraps every person key (or reseals what else a column holds) anew by the current key, batch by batch, while reads and writes go on. Stopped
  * half-way, it is simply started again: what is current is left alone. A row that cannot be opened is counted.
  */
 export async function rotatePersonKeys(options: RotationOptions): Promise<RotationReport> {
   const { db, table, keyring, logger, batch = 500, personColumn = 'person', keyColumn = 'wrapped' } = options;
+  const reseal = options.reseal ?? keyring.rewrap;
   const sql = statements(table, personColumn, keyColumn);
   const report: RotationReport = { rotated: 0, current: 0, failed: 0 };
   let rows = await db.query<Row>(sql.first, [batch]);
   while (rows.length > 0) {
-    await rotateBatch(db, sql.swap, keyring, rows, report);
-    logger.info({ ...report }, 'person keys rotated so far');
+    await rotateBatch(db, sql.swap, keyring, reseal, rows, report);
+    logger.info({ column: keyColumn, ...report }, 'rotated so far');
     rows = await db.query<Row>(sql.next, [batch, rows.at(-1)?.person]);
   }
   return report;
@@ -40,6 +43,7 @@ async function rotateBatch(
   db: Database,
   swap: { name: string; text: string },
   keyring: Keyring,
+  reseal: (sealed: Buffer, person: string) => Buffer,
   rows: Row[],
   report: RotationReport,
 ): Promise<void> {
@@ -52,7 +56,7 @@ async function rotateBatch(
         report.current++;
         continue;
       }
-      after.push(keyring.rewrap(wrapped, person));
+      after.push(reseal(wrapped, person));
       people.push(person);
       before.push(wrapped);
     } catch (error) {
@@ -71,7 +75,7 @@ function statements(table: string, personColumn: string, keyColumn: string) {
   const person = pg.escapeIdentifier(personColumn);
   const key = pg.escapeIdentifier(keyColumn);
   const select = `select ${person}::text as person, ${key} as wrapped from ${from} where ${key} is not null`;
-  const name = `rotate-${table}`;
+  const name = `rotate-${table}-${keyColumn}`;
   return {
     first: { name: `${name}-first`, text: `${select} order by ${from}.${person} limit $1` },
     next: {

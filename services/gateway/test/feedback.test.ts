@@ -89,6 +89,18 @@ describe('feedback', () => {
     await until(() => buttons(person).includes('1:feedback:write'));
   });
 
+  it('leaves the answer in its place when asked what was wrong', async () => {
+    const person = await met();
+    await say(person, 'the leaves are yellow');
+    const answer = last(person);
+    person.tap('1:thumb:down');
+    await until(() => buttons(person).includes('1:feedback:show'));
+    person.tap('1:feedback:show');
+    await until(() => buttons(person).includes('1:feedback:write'));
+    expect(last(person)?.id).not.toBe(answer?.id);
+    expect(botTexts(person)).toContain('re: the leaves are yellow');
+  });
+
   it('offers no thumbs with words of crisis, nor in the quiet time after them', async () => {
     const person = await met();
     const before = botTexts(person).length;
@@ -159,6 +171,65 @@ describe('feedback', () => {
     await until(() => buttons(person).includes('1:menu:menu'));
     await say(person, 'a plain talk');
     await until(() => talkedLast('a plain talk'));
+  });
+
+  it('takes one text, and what came behind it while an answer ran is a talk, also when that is put off', async () => {
+    const person = await met();
+    const kept = async () => {
+      const rows = await findFeedback(gateway.context.db, 100);
+      return rows.map((row) => openFeedback(gateway.context.keyring, row));
+    };
+    house.dialogue.script = ({ texts }) =>
+      texts[0]?.text === 'slow one'
+        ? { pieces: ['a', 'b'], pieceDelayMs: 700 }
+        : { fail: 'model_unavailable' };
+    person.send('slow one');
+    await until(() => talkedLast('slow one'));
+    person.send('/feedback');
+    await until(() => buttons(person).includes('1:feedback:write'));
+    person.tap('1:feedback:write');
+    await until(() => buttons(person).includes('1:feedback:cancel'));
+    person.send('the one letter');
+    person.send('a personal word behind it');
+    await until(() => talkedLast('a personal word behind it'));
+    expect(await kept()).toContain('the one letter');
+    expect((await kept()).join()).not.toContain('a personal word');
+    house.dialogue.script = {};
+    await until(() => botTexts(person).some((text) => text === 're: a personal word behind it'));
+    const posted = house.dialogue.posts.flatMap(({ texts }) => texts.map(({ text }) => text));
+    expect(posted).not.toContain('the one letter');
+  });
+
+  it.each([
+    ['1:menu:helper', 'Я слушаю'],
+    ['1:menu:menu', 'С чего начнём'],
+  ])('the tap %s in an older message ends the writing', async (button, shown) => {
+    const person = await met();
+    await say(person, '/feedback');
+    person.tap('1:feedback:write');
+    await until(() => buttons(person).includes('1:feedback:cancel'));
+    const before = (await findFeedback(gateway.context.db, 100)).length;
+    const texts = botTexts(person).length;
+    forgeTap(house, person, button);
+    await until(() => botTexts(person).length > texts);
+    expect(botTexts(person).at(-1)).toContain(shown);
+    await say(person, `for my companion alone ${button}`);
+    await until(() => talkedLast(`for my companion alone ${button}`));
+    expect(await findFeedback(gateway.context.db, 100)).toHaveLength(before);
+  });
+
+  it('says of a late change of mind that the button is old, not that nothing was sent', async () => {
+    const person = await met();
+    await write(person, 'sent already');
+    const refusals = () =>
+      house.sandbox.telegram
+        .callsOf('answerCallbackQuery')
+        .filter(({ params }) => String(params.text).includes('no longer works')).length;
+    const before = refusals();
+    person.tap('1:feedback:cancel');
+    await until(() => refusals() === before + 1);
+    await say(person, '/menu');
+    expect(botTexts(person).join()).not.toContain('nothing was sent');
   });
 
   it('is in the export, goes with its person, and ends with its time', async () => {

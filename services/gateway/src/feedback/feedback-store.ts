@@ -23,6 +23,14 @@ export async function deleteFeedback(db: Queryable, id: string, person: string):
   return (await db.query({ name: 'delete-feedback', text }, [id, person])).length > 0;
 }
 
+/** Which of these texts are kept for the operator. */
+export async function findKeptTexts(db: Queryable, ids: string[], person: string): Promise<string[]> {
+  const text = 'select id from feedback where id = any($1::uuid[]) and person = $2';
+  return (await db.query<{ id: string }>({ name: 'find-kept-texts', text }, [ids, person])).map(
+    ({ id }) => id,
+  );
+}
+
 /** A person's texts, oldest first. */
 export async function findFeedbackOf(db: Queryable, person: string): Promise<FeedbackRow[]> {
   const text = 'select id, person, at, sealed from feedback where person = $1 order by at, id';

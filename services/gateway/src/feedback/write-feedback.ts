@@ -1,10 +1,12 @@
 import { retention } from '@soulnear/contracts/retention.ts';
 import { InlineKeyboard } from 'grammy';
+import { sayMarkdown } from '../answers/say.ts';
 import { sidePart } from '../answers/sender.ts';
 import { showScreen } from '../answers/show-screen.ts';
 import type { AppContext } from '../context.ts';
 import type { AwaitedHandler } from '../handlers/awaited.ts';
 import type { TapHandler } from '../handlers/taps.ts';
+import type { Work } from '../lanes/work.ts';
 import { translate } from '../locales/translate.ts';
 import { reconsiderKeyboard } from '../meeting/refused-screen.ts';
 import { encodeCallback } from '../menu/callback-data.ts';
@@ -23,17 +25,24 @@ const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** /feedback: who will read it and how long it stays, before a word is written. */
 export async function askFeedback(ctx: GatewayContext): Promise<void> {
-  const { person, language } = ctx.work;
-  if (!person.consented) {
-    const text = translate(language, 'feedback-consent');
-    return await showScreen(ctx, { text, keyboard: reconsiderKeyboard(language) });
-  }
+  await showScreen(ctx, feedbackScreen(ctx.work));
+}
+
+/** The same under an answer, which stays where it is. */
+export async function sayFeedback({ work }: GatewayContext): Promise<void> {
+  const { text, keyboard } = feedbackScreen(work);
+  await sayMarkdown(work.sender, text, { keyboard });
+}
+
+function feedbackScreen({ person, language }: Work) {
+  if (!person.consented)
+    return { text: translate(language, 'feedback-consent'), keyboard: reconsiderKeyboard(language) };
   const days = retention.feedback.hours / 24;
   const keyboard = new InlineKeyboard()
     .text(translate(language, 'feedback-agree'), encodeCallback('feedback:write'))
     .row()
     .text(translate(language, 'menu-back'), encodeCallback('menu:menu'));
-  await showScreen(ctx, { text: translate(language, 'feedback-ask', { days }), keyboard });
+  return { text: translate(language, 'feedback-ask', { days }), keyboard };
 }
 
 /** Agreed: the next plain text is for the operator. */
@@ -50,11 +59,16 @@ export function beginFeedback({ db }: AppContext): TapHandler {
   };
 }
 
+/** Whether no text is expected (any more): then there is nothing to call off. */
+export function isFeedbackOver({ work }: GatewayContext): boolean {
+  return work.person.awaiting !== 'feedback';
+}
+
 /** Thought better of it: plain texts are a talk again. */
 export function cancelFeedback({ db }: AppContext): TapHandler {
   return async (ctx) => {
     const { person, language } = ctx.work;
-    if (person.awaiting === 'feedback') await awaitNothing(db, person);
+    await awaitNothing(db, person);
     await showScreen(ctx, {
       text: translate(language, 'feedback-cancelled'),
       keyboard: backKeyboard(language),
@@ -62,18 +76,21 @@ export function cancelFeedback({ db }: AppContext): TapHandler {
   };
 }
 
-/** The text that was announced: sealed and kept for the operator; it is no part of a talk. */
+/** The one text that was announced: sealed and kept for the operator, no part of a talk. What came behind it is one. */
 export function takeFeedback({ db, keyring }: AppContext): AwaitedHandler {
   return async ({ work }, texts) => {
-    const { person, language, sender, key: id } = work;
-    const text = texts
-      .map((one) => one.text)
-      .join('\n\n')
-      .slice(0, longest);
+    const { person, language, sender } = work;
+    const [first, ...others] = texts;
+    if (!first) return texts;
+    const { id } = first;
     if (!person.wrapped) await keepParticulars({ db, keyring }, person, {});
     const { wrapped } = person;
     if (!wrapped) return texts;
-    const sealed = sealFeedback(keyring, { id, person: person.person, wrapped }, text);
+    const sealed = sealFeedback(
+      keyring,
+      { id, person: person.person, wrapped },
+      first.text.slice(0, longest),
+    );
     await insertFeedback(db, { id, person: person.person, sealed });
     const keyboard = new InlineKeyboard().text(
       translate(language, 'feedback-undo'),
@@ -82,7 +99,7 @@ export function takeFeedback({ db, keyring }: AppContext): AwaitedHandler {
     const thanks = markdownToEntities(translate(language, 'feedback-thanks'));
     await sender.send({ ...thanks, keyboard }, sidePart.awaited);
     await awaitNothing(db, person);
-    return [];
+    return others;
   };
 }
 

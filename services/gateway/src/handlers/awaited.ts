@@ -1,10 +1,12 @@
+import type { Queryable } from '@soulnear/platform/db/types.ts';
 import type { MiddlewareFn } from 'grammy';
 import { detectCrisis } from '../care/detect-crisis.ts';
 import type { AppContext } from '../context.ts';
+import { findKeptTexts } from '../feedback/feedback-store.ts';
 import { takeFeedback } from '../feedback/write-feedback.ts';
 import { isCommand } from '../intake/route-update.ts';
 import type { TurnText } from '../lanes/form-turn.ts';
-import type { AwaitedKind } from '../lanes/lane-types.ts';
+import type { AwaitedKind, InboxRow, Person } from '../lanes/lane-types.ts';
 import { takeName } from '../meeting/take-name.ts';
 import { awaitNothing } from '../people/awaiting-store.ts';
 import { takeWords } from '../quiz/take-words.ts';
@@ -27,12 +29,14 @@ export function awaitedTexts(context: AppContext): MiddlewareFn<GatewayContext> 
   const { db, verdicts } = context;
   return async (ctx, next) => {
     const { work } = ctx;
-    const { person, texts } = work;
+    const { person, rows, texts } = work;
     const { awaiting, awaitingSince } = person;
     const handler = awaiting && handlers[awaiting];
     // Written before it was asked for, or in a group: meant otherwise.
-    if (!handler || work.lane.chatId < 0 || !awaitingSince || work.rows[0].acceptedAt < awaitingSince)
-      return next();
+    if (!handler || work.lane.chatId < 0 || !awaitingSince || rows[0].acceptedAt < awaitingSince) {
+      if (rows.some(wasTried)) work.texts = await withoutLetters(db, person, texts);
+      return texts.length > 0 && work.texts.length === 0 ? undefined : next();
+    }
     if (texts.some(({ id, text }) => verdicts.get(id) ?? detectCrisis(text) !== null)) {
       await awaitNothing(db, person);
       return next();
@@ -40,6 +44,17 @@ export function awaitedTexts(context: AppContext): MiddlewareFn<GatewayContext> 
     work.texts = await handler(ctx, texts);
     if (work.texts.length > 0) await next();
   };
+}
+
+function wasTried({ answeredBy, deferrals, tries }: InboxRow): boolean {
+  return answeredBy !== null || deferrals > 0 || tries > 0;
+}
+
+/** What went to the operator in a try before is no part of the talk that is tried again. */
+async function withoutLetters(db: Queryable, { person }: Person, texts: TurnText[]): Promise<TurnText[]> {
+  const ids = texts.map(({ id }) => id);
+  const letters = new Set(await findKeptTexts(db, ids, person));
+  return texts.filter(({ id }) => !letters.has(id));
 }
 
 /** Before commands: who sends one has moved on from what was asked. A quiz goes on with /quiz. */

@@ -1,13 +1,19 @@
 import type { Filter } from 'grammy';
 import type { AppContext } from '../context.ts';
 import { takeThumb } from '../feedback/thumbs.ts';
-import { askFeedback, beginFeedback, cancelFeedback, undoFeedback } from '../feedback/write-feedback.ts';
+import {
+  beginFeedback,
+  cancelFeedback,
+  isFeedbackOver,
+  sayFeedback,
+  undoFeedback,
+} from '../feedback/write-feedback.ts';
 import { translate } from '../locales/translate.ts';
 import { agree, askConsent, chooseAddress, chooseName, refuse, switchLanguage } from '../meeting/meet.ts';
 import { type CallbackAction, decodeCallback } from '../menu/callback-data.ts';
 import { judge, sendPicture, showInsights, showPattern, showProfile } from '../profile/my-profile.ts';
 import { leaveQuiz, showList, showResult, showResults, startQuiz, tapQuiz } from '../quiz/take-quiz.ts';
-import { askForgetMe, keepMe } from '../rights/forget-me.ts';
+import { askForgetMe, isForgettingOver, keepMe } from '../rights/forget-me.ts';
 import { toggleOffRecord } from '../rights/off-record.ts';
 import { sayPrivacy } from '../rights/say-privacy.ts';
 import { sendExport } from '../rights/send-export.ts';
@@ -57,7 +63,7 @@ export function taps(context: AppContext) {
     'privacy:offrecord': toggleOffRecord(context),
     'thumb:up': takeThumb(context, 'up'),
     'thumb:down': takeThumb(context, 'down'),
-    'feedback:show': askFeedback,
+    'feedback:show': sayFeedback,
     'feedback:write': beginFeedback(context),
     'feedback:cancel': cancelFeedback(context),
     'feedback:undo': undoFeedback(context),
@@ -75,12 +81,18 @@ export function taps(context: AppContext) {
     'quiz:results': showResults(context),
     'quiz:result': showResult(context),
   };
+  /** Buttons that can outlive what they are for. */
+  const isOver: Partial<Record<CallbackAction, (ctx: GatewayContext) => boolean | Promise<boolean>>> = {
+    'feedback:cancel': isFeedbackOver,
+    'privacy:keep': isForgettingOver(context),
+  };
   return async (ctx: Filter<GatewayContext, 'callback_query'>): Promise<void> => {
     const { data, message, from, id } = ctx.callbackQuery;
     const isOurs = message?.chat.type === 'private' && message.chat.id === from.id;
     // An inaccessible message has the date 0.
     const isOld = !message || Date.now() - message.date * 1000 > oldestMs;
-    const callback = isOurs && !isOld && data !== undefined ? decodeCallback(data) : null;
+    const read = isOurs && !isOld && data !== undefined ? decodeCallback(data) : null;
+    const callback = read && !(await isOver[read.action]?.(ctx)) ? read : null;
     const refusal = callback ? {} : { text: translate(ctx.work.language, 'stale-button') };
     // Too late to be answered, or Telegram is away: the button's work is done all the same.
     const answering = ctx.api.answerCallbackQuery(id, refusal).catch((error: unknown) => {

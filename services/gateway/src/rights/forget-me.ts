@@ -35,6 +35,12 @@ export function askForgetMe({ db, config }: AppContext) {
   };
 }
 
+/** Whether no word is expected (any more): then there is nothing to call off. */
+export function isForgettingOver({ db }: AppContext) {
+  return async ({ work }: GatewayContext): Promise<boolean> =>
+    !(await isForgetWordExpected(db, work.person.telegramId));
+}
+
 /** The button that calls it off. */
 export function keepMe({ db }: AppContext) {
   return async (ctx: GatewayContext): Promise<void> => {

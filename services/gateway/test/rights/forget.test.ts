@@ -66,6 +66,21 @@ describe('/forget_me', () => {
     expect(house.dialogue.forgets).not.toContain(id);
   });
 
+  it('does not say that nothing was deleted once all is: the old button is told to be old', async () => {
+    await askToForget();
+    person.send('забудь меня');
+    await until(heard('больше не помню'));
+    person.tap('Нет, оставить');
+    const refused = () =>
+      house.sandbox.telegram
+        .callsOf('answerCallbackQuery')
+        .some(({ params }) => String(params.text).includes('больше не работает'));
+    await until(refused);
+    person.send('/menu');
+    await until(heard('С чего начнём'));
+    expect(botTexts(person).join()).not.toContain('ничего не удалено');
+  });
+
   it('forgets after the word, however it is written, and keeps nothing but a hash', async () => {
     const id = await askToForget();
     person.send(' «Забудь меня!» ');

@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Dumps the database to backups/backup_YYYYMMDD_HHMMSS.sql (backups/test/ for ENV=test) while the bot runs, and proves
-# that it can be read: it is loaded into a database made for that and dropped again, and its rows are counted.
+# that it can be read: it is loaded into a database made for that and dropped again, and its rows are counted. Backups
+# older than BACKUP_RETENTION_DAYS go then; with --keep-all none does.
 source "$(dirname "$0")/lib.sh"
 need_docker
 load_env
@@ -24,7 +25,7 @@ mv "$part" "$file"
 # For the alert BackupTooOld: in the settings of this very database, which no dump takes along.
 admin_sql -d postgres -c "alter database \"${POSTGRES_DB:-soulnear}\" set soulnear.last_backup_at = '$(date +%s)'" || say "The backup's time could not be noted for the monitoring."
 save_forgotten || fail "The list of the forgotten beside the backups could not be written: a restore would bring them back."
-if [[ ${BACKUP_RETENTION_DAYS:-} =~ ^[1-9][0-9]*$ ]]; then
+if [ "${1:-}" != --keep-all ] && [[ ${BACKUP_RETENTION_DAYS:-} =~ ^[1-9][0-9]*$ ]]; then
   find "$backup_folder" -maxdepth 1 -name 'backup_*.sql' -mtime "+$((BACKUP_RETENTION_DAYS - 1))" ! -name "$(basename "$file")" -delete
 fi
 say "$file: $(du -h "$file" | cut -f 1), read back: $(printf '%s\n' "$counts" | wc -l) tables, $(printf '%s\n' "$counts" | awk -F = '{n += $2} END {print n}') rows."

@@ -63,22 +63,32 @@ load_env() {
   export REVISION
 }
 
-# Adds the hashes of the forgotten to the list beside the backups. True also where the database knows of none yet.
 forgotten_list() { printf '%s' "$backup_folder/forgotten.txt"; }
+# known_forgotten LIST…: the hashes of those lists that are there.
+known_forgotten() {
+  local list there=()
+  for list in "$@"; do if [ -f "$list" ]; then there+=("$list"); fi; done
+  [ ${#there[@]} = 0 ] || sed -nE 's/^([0-9a-f]{64})[[:space:]]*$/\1/p' "${there[@]}" | sort -u
+}
+# forgotten_in DUMP: the hashes that the dump itself holds.
+forgotten_in() { sed -nE '/^COPY gateway\.forgotten /,/^\\\.$/s/^\\\\x([0-9a-f]{64})(\t.*)?$/\1/p' "$1"; }
+
+# Adds the hashes of the forgotten, and those of further lists, to the list beside the backups. A database in which nobody
+# is yet begins none: beside the dumps of another one it would pass for theirs.
 save_forgotten() {
   local list part known
   list=$(forgotten_list) part=$list.part
   mkdir -p "$backup_folder"
-  known=$(admin_sql -d "${POSTGRES_DB:-soulnear}" --tuples-only --no-align -c "select to_regclass('gateway.forgotten') is not null")
+  known_forgotten "$list" "$@" >"$part" || return 1
+  known=$(sql_value "select to_regclass('gateway.forgotten') is not null") || return 1
   if [ "$known" = t ]; then
-    admin_sql -d "${POSTGRES_DB:-soulnear}" --tuples-only --no-align -c "select encode(hash, 'hex') from gateway.forgotten" >"$part" || return 1
-  else
-    : >"$part"
+    sql_value "select encode(hash, 'hex') from gateway.forgotten" >>"$part" || return 1
+    if [ ! -f "$list" ] && [ ! -s "$part" ] && [ "$(sql_value 'select exists (select from gateway.people)')" = f ]; then
+      rm -f "$part"
+      return 0
+    fi
   fi
-  if [ -f "$list" ]; then cat "$list" >>"$part"; fi
-  sort -u "$part" | grep -E '^[0-9a-f]{64}$' >"$part.sorted" || true
-  mv "$part.sorted" "$list"
-  rm -f "$part"
+  sort -u -o "$part" "$part" && mv "$part" "$list"
 }
 
 # Forgets again, in what was restored, whoever is on the list; says how many came back with it.
@@ -139,3 +149,4 @@ wait_healthy() {
 in_postgres() { compose exec -T postgres "$@"; }
 # psql as the admin in the container; no password: it is the container's own socket.
 admin_sql() { in_postgres psql --no-psqlrc --quiet --set ON_ERROR_STOP=1 -U "${POSTGRES_USER:-soulnear}" "$@"; }
+sql_value() { admin_sql -d "${POSTGRES_DB:-soulnear}" --tuples-only --no-align -c "$1"; }

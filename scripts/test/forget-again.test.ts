@@ -144,8 +144,8 @@ describe('what a restore does after the rows are back', () => {
     const compose = read('scripts/ops/restore.sh');
     const at = (words: string) => compose.indexOf(words);
     expect(at('save_forgotten')).toBeGreaterThan(at('compose stop gateway'));
-    expect(at('--single-transaction')).toBeGreaterThan(at('save_forgotten'));
-    expect(at('forget_again')).toBeGreaterThan(at('--single-transaction'));
+    expect(at('drop schema')).toBeGreaterThan(at('save_forgotten'));
+    expect(at('forget_again')).toBeGreaterThan(at('drop schema'));
     expect(compose.lastIndexOf('compose up')).toBeGreaterThan(at('forget_again'));
     const cluster = read('charts/soulnear/files/restore.sh');
     expect(cluster.indexOf('forget-again.sql')).toBeGreaterThan(cluster.indexOf('drop schema'));

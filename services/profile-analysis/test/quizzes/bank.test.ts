@@ -3,13 +3,24 @@ import { quizCategories } from '@soulnear/contracts/quizzes.ts';
 import { texts } from '../../src/locales/texts.ts';
 import { bank, baseOf, findItem, followUpsAfter, mostFollowUps } from '../../src/quizzes/bank/bank.ts';
 import { facetsOf } from '../../src/quizzes/bank/facets.ts';
-import type { Item, Text } from '../../src/quizzes/bank/item-types.ts';
+import type { Item, Share, Text } from '../../src/quizzes/bank/item-types.ts';
 import { likeness } from '../../src/quizzes/branching/likeness.ts';
+import { chances } from '../../src/quizzes/scoring/likelihood.ts';
 
 const all = quizCategories.flatMap((category) => bank[category]);
 const textsOf = (item: Item): Text[] => [
   item.text,
   ...(item.kind === 'choice' ? item.options.map(({ text }) => text) : []),
+];
+
+/** What a reason says of how many agree, in the words it has for it. */
+const reasons: [RegExp, Share][] = [
+  [
+    /eas(y|ily) (to )?agree|\bmost (can|do|people|have|feel|believe)|nearly (all|every)|low (bar|threshold)/i,
+    'most',
+  ],
+  [/the middle|half (of us|agree|true)/i, 'half'],
+  [/few (agree|always)|far down|high (threshold|demand)/i, 'few'],
 ];
 
 describe.each(quizCategories)('the bank of %s', (category) => {
@@ -84,7 +95,18 @@ describe('every item', () => {
       if (item.kind === 'text') continue;
       expect(item.slope).toBeGreaterThanOrEqual(1.5);
       expect(item.slope).toBeLessThanOrEqual(2.6);
-      expect(Math.abs(item.place)).toBeLessThanOrEqual(1.5);
+      if (item.kind === 'scale') expect(Math.abs(item.place)).toBeLessThanOrEqual(1.5);
+    }
+  });
+
+  it('of a scale is agreed to in the middle of its facet as readily as its author says', () => {
+    for (const item of all) {
+      if (item.kind !== 'scale') continue;
+      const expected = chances(item, 0).reduce((sum, chance, index) => sum + chance * (index + 1), 0);
+      const agrees = expected > 3.15 ? 'most' : expected < 2.85 ? 'few' : 'half';
+      expect([item.id, agrees]).toEqual([item.id, item.agrees]);
+      for (const [says, share] of reasons)
+        if (says.test(item.why)) expect([item.id, item.agrees]).toEqual([item.id, share]);
     }
   });
 

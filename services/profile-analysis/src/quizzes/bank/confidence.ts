@@ -12,7 +12,7 @@ export const confidence: Items = [
   regard.scale(
     's1',
     '+',
-    [2.3, 0, 3, 5],
+    [2.3, 0, 'half', 3, 5],
     'В целом я нравлюсь себе и без особых достижений',
     'On the whole I like myself, achievements or not',
     'Regard without a condition, in the middle of the range.',
@@ -20,7 +20,7 @@ export const confidence: Items = [
   regard.scale(
     's2',
     '-',
-    [2.3, 0.2, 4, 5],
+    [2.3, 0.2, 'most', 4, 5],
     'Мне кажется, что другие устроены как-то правильнее меня',
     'It seems to me that other people are somehow put together better than I am',
     'A quiet feeling of being the wrong kind; many know it in part.',
@@ -28,7 +28,7 @@ export const confidence: Items = [
   regard.scale(
     's3',
     '+',
-    [2.0, 1.0, 4, 4],
+    [2.0, 1.0, 'few', 4, 4],
     'На свои старые фотографии и промахи я смотрю с нежностью',
     'I look at my old photographs and blunders with tenderness',
     'Tenderness for one’s clumsy self is a high demand.',
@@ -36,7 +36,7 @@ export const confidence: Items = [
   regard.scale(
     's4',
     '-',
-    [2.2, -0.9, 4, 5],
+    [2.2, -0.9, 'few', 4, 5],
     'Если узнать меня как следует, любить меня будет не за что',
     'Once someone really knows me, there is nothing left to love',
     'A heavy sentence that only few sign.',
@@ -44,14 +44,14 @@ export const confidence: Items = [
   regard.scale(
     's5',
     '+',
-    [1.7, -1.0, 3, 5],
+    [1.7, -1.0, 'most', 3, 5],
     'Я могу назвать хотя бы три своих хороших качества, не задумываясь',
     'I can name at least three good things about me without thinking',
     'Three are few: an easy item.',
   ),
   regard.choice(
     'c1',
-    [2.2, 0, 4, 5],
+    [2.2, 4, 5],
     [
       'День без единого полезного дела. Вечером я думаю о себе…',
       'A day without one useful thing done. In the evening I think of myself…',
@@ -66,7 +66,7 @@ export const confidence: Items = [
   ),
   regard.choice(
     'c2',
-    [2.1, 0.2, 3, 5],
+    [2.1, 3, 5],
     [
       'Зеркало в лифте, резкий свет, раннее утро. Внутренний голос говорит…',
       'The mirror in the lift, harsh light, early morning. The inner voice says…',
@@ -81,7 +81,7 @@ export const confidence: Items = [
   ),
   regard.text(
     't1',
-    [1, 0, 5, 5],
+    [5, 5],
     'За что тебя ценит человек, который хорошо тебя знает? Напиши его словами.',
     'What does somebody who knows you well value in you? Put it in their words.',
     'Another’s eyes make it easier to say something good; not scored.',
@@ -90,7 +90,7 @@ export const confidence: Items = [
   agency.scale(
     's1',
     '+',
-    [2.3, 0.1, 3, 5],
+    [2.3, 0.1, 'half', 3, 5],
     'Когда что-то ломается в планах, я довольно быстро придумываю, как быть',
     'When plans break, I come up with a way to go on fairly soon',
     'The core of feeling able, told by a usual event.',
@@ -98,7 +98,7 @@ export const confidence: Items = [
   agency.scale(
     's2',
     '-',
-    [2.2, 0.3, 3, 5],
+    [2.2, 0.3, 'most', 3, 5],
     'Перед трудным делом я заранее вижу, как у меня не получается',
     'Before a hard task I already see myself failing at it',
     'Expecting to fail is common and tells much.',
@@ -106,7 +106,7 @@ export const confidence: Items = [
   agency.scale(
     's3',
     '+',
-    [2.1, 0.9, 3, 5],
+    [2.1, 0.9, 'few', 3, 5],
     'Незнакомая задача меня скорее бодрит, чем пугает',
     'An unfamiliar task wakes me up rather than frightens me',
     'Pleasure in the unknown task is above mere coping.',
@@ -114,7 +114,7 @@ export const confidence: Items = [
   agency.scale(
     's4',
     '-',
-    [2.1, -0.8, 4, 4],
+    [2.1, -0.8, 'few', 4, 4],
     'От моих усилий в жизни мало что зависит',
     'Little in my life depends on my efforts',
     'A general resignation; agreement is far down.',
@@ -122,14 +122,14 @@ export const confidence: Items = [
   agency.scale(
     's5',
     '+',
-    [1.7, -1.0, 2, 5],
+    [1.7, -1.0, 'most', 2, 5],
     'Если чего-то не умею, я могу научиться',
     'If I cannot do something, I can learn it',
     'Most believe this of themselves.',
   ),
   agency.choice(
     'c1',
-    [2.2, 0, 3, 5],
+    [2.2, 3, 5],
     [
       'Завтра нужно вести встречу вместо заболевшей коллеги. Сейчас я…',
       'Tomorrow I must lead a meeting for a colleague who is ill. Right now I…',
@@ -144,7 +144,7 @@ export const confidence: Items = [
   ),
   agency.choice(
     'c2',
-    [2.1, 0.1, 2, 5],
+    [2.1, 2, 5],
     [
       'Сборка шкафа, шаг седьмой, и деталь явно лишняя. Я…',
       'Assembling a wardrobe, step seven, and there is a part too many. I…',
@@ -159,7 +159,7 @@ export const confidence: Items = [
   ),
   agency.text(
     't1',
-    [1, 0, 4, 5],
+    [4, 5],
     'Вспомни случай, когда всё висело на волоске, а справиться получилось. Что помогло?',
     'Think of a time when it hung by a thread and you managed. What helped?',
     'A success under strain shows the means at hand; not scored.',
@@ -168,7 +168,7 @@ export const confidence: Items = [
   critic.scale(
     's1',
     '+',
-    [2.5, 0, 4, 5],
+    [2.5, 0, 'half', 4, 5],
     'За ошибку я ругаю себя словами, которые другому человеку не скажу никогда',
     'For a mistake I scold myself in words I would never use on anyone else',
     'Puts the double standard plainly; about half agree.',
@@ -176,15 +176,15 @@ export const confidence: Items = [
   critic.scale(
     's2',
     '-',
-    [2.2, 0.3, 4, 5],
+    [2.2, -0.2, 'few', 4, 5],
     'Когда мне плохо, я стараюсь быть к себе бережнее',
     'When I feel bad, I try to be gentler with myself',
-    'Gentleness in the hard hour is the other end of the critic.',
+    'Gentleness in the hard hour is the other end of the critic, and many lack it.',
   ),
   critic.scale(
     's3',
     '+',
-    [2.2, 0.9, 4, 4],
+    [2.2, 0.9, 'few', 4, 4],
     'Даже удачный день я вспоминаю по тому, что вышло неидеально',
     'Even a good day I remember by what was not perfect',
     'A critic who finds something on good days as well.',
@@ -192,7 +192,7 @@ export const confidence: Items = [
   critic.scale(
     's4',
     '+',
-    [1.8, -0.8, 3, 5],
+    [1.8, -0.8, 'most', 3, 5],
     'Внутри меня живёт голос, который замечает каждый промах',
     'There is a voice in me that notices every slip',
     'Nearly everyone hears it at times: a low threshold.',
@@ -200,14 +200,14 @@ export const confidence: Items = [
   critic.scale(
     's5',
     '-',
-    [2.1, -0.7, 4, 4],
+    [2.1, 0.7, 'most', 4, 4],
     'Я могу посмеяться над своей неудачей в тот же день',
     'I can laugh at a failure of mine on the same day',
     'Denial comes from those whom the critic holds hard.',
   ),
   critic.choice(
     'c1',
-    [2.3, 0, 3, 5],
+    [2.3, 3, 5],
     [
       'Важное письмо ушло с опечаткой в имени адресата. Следующий час я…',
       'An important e-mail went out with the recipient’s name misspelt. For the next hour I…',
@@ -222,7 +222,7 @@ export const confidence: Items = [
   ),
   critic.choice(
     'c2',
-    [2.2, 0.3, 5, 5],
+    [2.2, 5, 5],
     [
       'Обещание, данное себе, нарушено: спорт, сон, сладкое, неважно. Внутри звучит…',
       'A promise to myself is broken: sport, sleep, sweets, whatever. Inside I hear…',
@@ -237,7 +237,7 @@ export const confidence: Items = [
   ),
   critic.text(
     't1',
-    [1, 0, 5, 4],
+    [5, 4],
     'Чьим голосом говорит твой внутренний критик и какая у него любимая фраза?',
     'In whose voice does your inner critic speak, and what is its favourite sentence?',
     'Voice and sentence make the critic somebody one can talk to; not scored.',
@@ -246,7 +246,7 @@ export const confidence: Items = [
   eyes.scale(
     's1',
     '+',
-    [2.3, 0.1, 3, 5],
+    [2.3, 0.1, 'half', 3, 5],
     'После разговора я перебираю, как это выглядело со стороны',
     'After a conversation I go over how I must have come across',
     'The replay afterwards is the commonest form; the middle.',
@@ -254,7 +254,7 @@ export const confidence: Items = [
   eyes.scale(
     's2',
     '-',
-    [2.2, 0.4, 3, 5],
+    [2.2, -0.4, 'few', 3, 5],
     'Мне нетрудно танцевать, петь или шутить при незнакомых',
     'I find it easy to dance, sing or joke in front of strangers',
     'Being silly among strangers asks for real ease.',
@@ -262,7 +262,7 @@ export const confidence: Items = [
   eyes.scale(
     's3',
     '+',
-    [2.3, 1.0, 4, 5],
+    [2.3, 1.0, 'few', 4, 5],
     'Я отказываюсь от того, что хочется, если могут косо посмотреть',
     'I give up things I want if people might look askance',
     'Not only a feeling but a loss: only strongly held people agree.',
@@ -270,7 +270,7 @@ export const confidence: Items = [
   eyes.scale(
     's4',
     '-',
-    [2.0, -0.7, 3, 4],
+    [2.0, 0.7, 'most', 3, 4],
     'Если кому-то я не по душе, мир не рушится',
     'If somebody does not take to me, the world does not end',
     'Easily agreed to; denial speaks for a strong hold.',
@@ -278,14 +278,14 @@ export const confidence: Items = [
   eyes.scale(
     's5',
     '+',
-    [1.7, -0.9, 2, 5],
+    [1.7, -0.9, 'most', 2, 5],
     'Прежде чем отправить сообщение, я перечитываю, как оно звучит',
     'Before I send a message I read it again to hear how it sounds',
     'Most people do; only its absence says something.',
   ),
   eyes.choice(
     'c1',
-    [2.2, 0, 3, 5],
+    [2.2, 3, 5],
     [
       'За столом все замолчали и смотрят: моя очередь рассказать о себе. Я…',
       'Around the table all fall silent and look: my turn to tell about myself. I…',
@@ -300,7 +300,7 @@ export const confidence: Items = [
   ),
   eyes.choice(
     'c2',
-    [2.1, 0.3, 3, 5],
+    [2.1, 3, 5],
     [
       'На улице замечаю: свитер надет наизнанку, и давно. Я…',
       'Out in the street I notice that my sweater has been inside out for hours. I…',
@@ -315,7 +315,7 @@ export const confidence: Items = [
   ),
   eyes.text(
     't1',
-    [1, 0, 4, 5],
+    [4, 5],
     'Что бы тебе хотелось делать чаще, если бы никто не смотрел?',
     'What would you do more often if nobody were watching?',
     'The wish behind the fence; not scored.',
@@ -324,7 +324,7 @@ export const confidence: Items = [
   credit.scale(
     's1',
     '+',
-    [2.2, 0.1, 3, 5],
+    [2.2, 0.1, 'half', 3, 5],
     'Когда что-то удаётся, я понимаю, в чём тут моя заслуга',
     'When something works out, I can tell what my part in it was',
     'Taking one’s share, no more and no less.',
@@ -332,7 +332,7 @@ export const confidence: Items = [
   credit.scale(
     's2',
     '-',
-    [2.3, 0.3, 4, 5],
+    [2.3, 0.3, 'most', 4, 5],
     'Мне просто везёт, и однажды это заметят',
     'I am just lucky, and one day they will notice',
     'The impostor’s sentence in short; familiar to many.',
@@ -340,7 +340,7 @@ export const confidence: Items = [
   credit.scale(
     's3',
     '+',
-    [2.0, 0.9, 3, 4],
+    [2.0, 0.9, 'few', 3, 4],
     'Я рассказываю о своих успехах, когда к слову придётся, без неловкости',
     'I mention my successes when it fits, without awkwardness',
     'Saying it aloud is harder than knowing it.',
@@ -348,7 +348,7 @@ export const confidence: Items = [
   credit.scale(
     's4',
     '-',
-    [2.1, -0.7, 4, 5],
+    [2.1, -0.7, 'few', 4, 5],
     'Любую похвалу я тут же обесцениваю: «да ерунда»',
     'I wave any praise away at once: “it was nothing”',
     '“Any” makes it strong: agreement is far down.',
@@ -356,14 +356,14 @@ export const confidence: Items = [
   credit.scale(
     's5',
     '+',
-    [1.7, -1.0, 2, 5],
+    [1.7, -1.0, 'most', 2, 5],
     'Бывает, я с удовольствием смотрю на то, что сделано моими руками',
     'At times I look with pleasure at what my own hands have made',
     '“At times” is a low bar.',
   ),
   credit.choice(
     'c1',
-    [2.2, 0, 3, 5],
+    [2.2, 3, 5],
     [
       'Начальница при всех говорит: «Отличная работа». Мой ответ…',
       'The boss says before everyone: “Excellent work.” My answer…',
@@ -382,7 +382,7 @@ export const confidence: Items = [
   ),
   credit.choice(
     'c2',
-    [2.1, 0.2, 4, 5],
+    [2.1, 4, 5],
     [
       'Год назад это казалось невозможным, а сегодня сделано. Я…',
       'A year ago it seemed impossible, and today it is done. I…',
@@ -397,7 +397,7 @@ export const confidence: Items = [
   ),
   credit.text(
     't1',
-    [1, 0, 4, 5],
+    [4, 5],
     'Чем в последний год можно гордиться, даже если со стороны это мелочь?',
     'What from the past year can you be proud of, even if it looks small from outside?',
     'Allows for small things, so that everybody finds one; not scored.',

@@ -12,7 +12,7 @@ export const fears: Items = [
   unknown.scale(
     's1',
     '+',
-    [2.3, 0.1, 3, 5],
+    [2.3, 0.1, 'half', 3, 5],
     'Мне трудно радоваться планам, пока не известны все детали',
     'I find it hard to enjoy plans until all the details are known',
     'Joy that waits for certainty; around the middle.',
@@ -20,7 +20,7 @@ export const fears: Items = [
   unknown.scale(
     's2',
     '-',
-    [2.2, 0.4, 3, 5],
+    [2.2, -0.4, 'few', 3, 5],
     'Люблю, когда день может повернуться как угодно',
     'I like it when a day may turn out any way at all',
     'Pleasure in openness is more than bearing it.',
@@ -28,7 +28,7 @@ export const fears: Items = [
   unknown.scale(
     's3',
     '+',
-    [2.3, 0.9, 4, 4],
+    [2.3, 0.9, 'few', 4, 4],
     'Лучше плохая новость сейчас, чем ещё день неизвестности',
     'Rather bad news now than another day of not knowing',
     'To prefer the bad to the open is strong.',
@@ -36,7 +36,7 @@ export const fears: Items = [
   unknown.scale(
     's4',
     '-',
-    [2.0, -0.8, 3, 4],
+    [2.0, 0.8, 'most', 3, 4],
     'Я могу начать дело, не зная точно, чем оно закончится',
     'I can start something without knowing exactly how it will end',
     'Most can; whoever cannot is clearly on the far side.',
@@ -44,14 +44,14 @@ export const fears: Items = [
   unknown.scale(
     's5',
     '+',
-    [1.7, -0.9, 2, 5],
+    [1.7, -0.9, 'most', 2, 5],
     'Перед дорогой я несколько раз проверяю билеты, время и погоду',
     'Before a journey I check tickets, times and weather several times',
     'A harmless habit of many.',
   ),
   unknown.choice(
     'c1',
-    [2.2, 0, 3, 5],
+    [2.2, 3, 5],
     [
       'Врач или начальник пишет: «Перезвоню завтра, надо поговорить». До завтра я…',
       'A doctor or a boss writes: “I will call tomorrow, we need to talk.” Until then I…',
@@ -66,7 +66,7 @@ export const fears: Items = [
   ),
   unknown.choice(
     'c2',
-    [2.1, 0.1, 2, 5],
+    [2.1, 2, 5],
     [
       'Друзья зовут в поездку: «Вещи собери, остальное сюрприз». Я…',
       'Friends invite me on a trip: “Pack your things, the rest is a surprise.” I…',
@@ -81,7 +81,7 @@ export const fears: Items = [
   ),
   unknown.text(
     't1',
-    [1, 0, 4, 5],
+    [4, 5],
     'Какой вопрос о будущем сейчас стоит к тебе ближе всех? Что в нём самое неприятное?',
     'Which question about the future stands closest to you now? What is the worst part of it?',
     'Narrows a cloud to one question; not scored.',
@@ -90,7 +90,7 @@ export const fears: Items = [
   mistake.scale(
     's1',
     '+',
-    [2.3, 0, 3, 5],
+    [2.3, 0, 'half', 3, 5],
     'Я откладываю дело, пока не станет ясно, что выйдет хорошо',
     'I put a thing off until it is clear that it will turn out well',
     'The usual cost of this fear; the middle.',
@@ -98,7 +98,7 @@ export const fears: Items = [
   mistake.scale(
     's2',
     '-',
-    [2.2, 0.3, 3, 5],
+    [2.2, -0.3, 'few', 3, 5],
     'Если не получилось, я пробую ещё раз без особой драмы',
     'If it did not work, I try again without much drama',
     'The light way with failure, claimed by fewer than live it.',
@@ -106,7 +106,7 @@ export const fears: Items = [
   mistake.scale(
     's3',
     '+',
-    [2.3, 0.9, 5, 4],
+    [2.3, 0.9, 'few', 5, 4],
     'Один промах может перечеркнуть в моих глазах всё хорошее',
     'One slip can cross out all the good in my eyes',
     'The heavy end of it.',
@@ -114,7 +114,7 @@ export const fears: Items = [
   mistake.scale(
     's4',
     '-',
-    [2.0, -0.7, 3, 5],
+    [2.0, 0.7, 'most', 3, 5],
     'Я могу показать другим черновик, где ещё много недочётов',
     'I can show others a draft that still has many flaws',
     'Possible for most; refusal tells much.',
@@ -122,14 +122,14 @@ export const fears: Items = [
   mistake.scale(
     's5',
     '+',
-    [1.7, -0.9, 2, 5],
+    [1.7, -0.9, 'most', 2, 5],
     'Важное я проверяю дважды, а то и трижды',
     'I check important things twice, or three times',
     'Care more than fear; only its absence tells.',
   ),
   mistake.choice(
     'c1',
-    [2.2, 0, 3, 5],
+    [2.2, 3, 5],
     [
       'Первый урок танцев, все вокруг уже умеют. Я…',
       'The first dance lesson, and all the others can do it already. I…',
@@ -144,7 +144,7 @@ export const fears: Items = [
   ),
   mistake.choice(
     'c2',
-    [2.1, 0.2, 4, 5],
+    [2.1, 4, 5],
     [
       'Выбор из двух хороших вариантов, и ответ нужен сегодня. Сильнее всего…',
       'A choice between two good options, and the answer is due today. What I feel most is…',
@@ -159,7 +159,7 @@ export const fears: Items = [
   ),
   mistake.text(
     't1',
-    [1, 0, 5, 5],
+    [5, 5],
     'Что бы тебе хотелось попробовать, если бы неудача ничего не значила?',
     'What would you try if failing meant nothing?',
     'Takes away the price to see the wish; not scored.',
@@ -168,7 +168,7 @@ export const fears: Items = [
   rejection.scale(
     's1',
     '+',
-    [2.3, 0.1, 3, 5],
+    [2.3, 0.1, 'half', 3, 5],
     'Прежде чем о чём-то попросить, я уже слышу в голове «нет»',
     'Before I ask for something I already hear the “no” in my head',
     'Expecting a refusal is the core; the middle.',
@@ -176,7 +176,7 @@ export const fears: Items = [
   rejection.scale(
     's2',
     '-',
-    [2.1, 0.3, 3, 5],
+    [2.1, -0.3, 'few', 3, 5],
     'Чужой отказ я редко принимаю на свой счёт',
     'I seldom take another person’s refusal personally',
     'A calm way with it that takes practice.',
@@ -184,7 +184,7 @@ export const fears: Items = [
   rejection.scale(
     's3',
     '+',
-    [2.3, 1.0, 5, 4],
+    [2.3, 1.0, 'few', 5, 4],
     'Я ухожу раньше, чем меня успеют оставить',
     'I leave before I can be left',
     'A strong move to forestall; only few agree.',
@@ -192,7 +192,7 @@ export const fears: Items = [
   rejection.scale(
     's4',
     '-',
-    [2.0, -0.8, 3, 5],
+    [2.0, 0.8, 'most', 3, 5],
     'Мне не страшно написать тому, кто мне интересен, не дожидаясь первого шага',
     'I can write first to somebody who interests me',
     'Most can at times; those who never can are far up.',
@@ -200,14 +200,14 @@ export const fears: Items = [
   rejection.scale(
     's5',
     '+',
-    [1.7, -0.8, 3, 5],
+    [1.7, -0.8, 'most', 3, 5],
     'Мне неприятно, если в общем чате моё сообщение оставили без ответа',
     'It bothers me when my message in a group chat gets no reply',
     'A small sting that most know.',
   ),
   rejection.choice(
     'c1',
-    [2.2, 0, 3, 5],
+    [2.2, 3, 5],
     [
       'Знакомые собрались без меня, и я вижу их фотографии. Я думаю…',
       'People I know met without me, and I see their pictures. I think…',
@@ -222,7 +222,7 @@ export const fears: Items = [
   ),
   rejection.choice(
     'c2',
-    [2.1, 0.3, 4, 5],
+    [2.1, 4, 5],
     ['Человек, который мне нравится, переносит встречу. Я…', 'Somebody I like postpones our meeting. I…'],
     [
       [-0.5, 'немного грущу и жду новой даты', 'am a little sad and wait for a new date'],
@@ -238,7 +238,7 @@ export const fears: Items = [
   ),
   rejection.text(
     't1',
-    [1, 0, 5, 4],
+    [5, 4],
     'Какой отказ из прошлого до сих пор помнится? Что тогда помогло его пережить?',
     'Which refusal from the past do you still remember? What helped you get over it?',
     'Asks for the hurt together with what helped; not scored.',
@@ -247,7 +247,7 @@ export const fears: Items = [
   circling.scale(
     's1',
     '+',
-    [2.3, 0.1, 3, 5],
+    [2.3, 0.1, 'half', 3, 5],
     'Одна и та же тревожная мысль может крутиться у меня весь день',
     'One and the same worry can go round in me all day',
     'The circle itself; the middle.',
@@ -255,7 +255,7 @@ export const fears: Items = [
   circling.scale(
     's2',
     '-',
-    [2.2, 0.3, 3, 5],
+    [2.2, -0.3, 'few', 3, 5],
     'Я умею сказать себе «подумаю завтра» и правда отложить',
     'I can tell myself “I will think about it tomorrow” and really put it off',
     'A skill that fewer have than wish for.',
@@ -263,7 +263,7 @@ export const fears: Items = [
   circling.scale(
     's3',
     '+',
-    [2.2, 0.9, 4, 5],
+    [2.2, 0.9, 'few', 4, 5],
     'Я придумываю худший исход, даже когда всё идёт хорошо',
     'I think up the worst outcome even when all goes well',
     'Worry without an occasion is above the usual.',
@@ -271,7 +271,7 @@ export const fears: Items = [
   circling.scale(
     's4',
     '-',
-    [2.0, -0.8, 3, 5],
+    [2.0, 0.8, 'most', 3, 5],
     'Прогулка, музыка или разговор довольно быстро выгоняют тревогу из головы',
     'A walk, music or a talk drives worry out of my head fairly soon',
     'Works for most at least in part.',
@@ -279,14 +279,14 @@ export const fears: Items = [
   circling.scale(
     's5',
     '+',
-    [1.7, -0.8, 2, 5],
+    [1.7, -0.8, 'most', 2, 5],
     'Перед сном я прокручиваю то, что было днём',
     'Before I sleep I replay what happened during the day',
     'Known to nearly all, so only its absence tells.',
   ),
   circling.choice(
     'c1',
-    [2.2, 0, 3, 5],
+    [2.2, 3, 5],
     [
       'Три часа ночи, сон ушёл, в голове завтрашний разговор. Я…',
       'Three at night, sleep is gone, tomorrow’s talk is in my head. I…',
@@ -301,7 +301,7 @@ export const fears: Items = [
   ),
   circling.choice(
     'c2',
-    [2.1, 0.2, 3, 5],
+    [2.1, 3, 5],
     [
       'Близкий человек задерживается на час и не отвечает. Моя голова…',
       'Somebody dear is an hour late and does not answer. My head…',
@@ -320,7 +320,7 @@ export const fears: Items = [
   ),
   circling.text(
     't1',
-    [1, 0, 4, 5],
+    [4, 5],
     'Какая мысль чаще других ходит по кругу? Запиши её так, как она звучит.',
     'Which thought goes round most often? Write it down just as it sounds.',
     'A thought written down can be looked at; not scored.',
@@ -329,7 +329,7 @@ export const fears: Items = [
   approach.scale(
     's1',
     '+',
-    [2.2, 0.1, 3, 5],
+    [2.2, 0.1, 'half', 3, 5],
     'Если страшно, но важно, я всё равно делаю',
     'If it is scary but matters, I do it all the same',
     'The core of going towards; the middle.',
@@ -337,7 +337,7 @@ export const fears: Items = [
   approach.scale(
     's2',
     '-',
-    [2.3, 0.3, 4, 5],
+    [2.3, 0.3, 'most', 4, 5],
     'Я обхожу стороной места и разговоры, от которых тревожно',
     'I keep away from places and talks that make me anxious',
     'Going around is the usual way; denial is already something.',
@@ -345,7 +345,7 @@ export const fears: Items = [
   approach.scale(
     's3',
     '+',
-    [2.0, 0.9, 4, 4],
+    [2.0, 0.9, 'few', 4, 4],
     'Свой страх я рассматриваю с любопытством: что он хочет сказать?',
     'I look at my fear with curiosity: what does it want to tell me?',
     'Curiosity is a step beyond courage.',
@@ -353,7 +353,7 @@ export const fears: Items = [
   approach.scale(
     's4',
     '-',
-    [2.1, -0.8, 4, 5],
+    [2.1, -0.8, 'few', 4, 5],
     'Из-за страха моя жизнь стала теснее',
     'Fear has made my life narrower',
     'A sum of many retreats; agreement is far down.',
@@ -361,14 +361,14 @@ export const fears: Items = [
   approach.scale(
     's5',
     '+',
-    [1.7, -1.0, 2, 5],
+    [1.7, -1.0, 'most', 2, 5],
     'Мне случалось бояться, сделать и потом улыбаться',
     'I have been afraid, done it, and smiled afterwards',
     'One such memory is enough.',
   ),
   approach.choice(
     'c1',
-    [2.2, 0, 3, 5],
+    [2.2, 3, 5],
     [
       'Нужно позвонить и сказать неприятное. Телефон в руке. Я…',
       'I have to call and say something unpleasant. The phone is in my hand. I…',
@@ -383,7 +383,7 @@ export const fears: Items = [
   ),
   approach.choice(
     'c2',
-    [2.1, 0.2, 4, 5],
+    [2.1, 4, 5],
     [
       'Давний страх (вода, сцена, собаки, самолёт) и спокойный случай попробовать. Я…',
       'An old fear (water, a stage, dogs, a plane) and a quiet chance to try. I…',
@@ -398,7 +398,7 @@ export const fears: Items = [
   ),
   approach.text(
     't1',
-    [1, 0, 4, 5],
+    [4, 5],
     'Вспомни страх, который стал меньше. Что помогло, кто был рядом?',
     'Think of a fear that has become smaller. What helped, and who was there?',
     'What worked once is the best next step; not scored.',

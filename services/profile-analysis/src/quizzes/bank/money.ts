@@ -12,7 +12,7 @@ export const money: Items = [
   worry.scale(
     's1',
     '+',
-    [2.3, 0.2, 3, 5],
+    [2.3, -0.2, 'most', 3, 5],
     'Мысли о деньгах приходят ко мне перед сном',
     'Thoughts about money come to me before I fall asleep',
     'The hour when worry has nothing to hide behind; many know it.',
@@ -20,15 +20,15 @@ export const money: Items = [
   worry.scale(
     's2',
     '-',
-    [2.1, 0.4, 3, 5],
+    [2.1, 0.4, 'most', 3, 5],
     'Неожиданный расход меня скорее злит, чем пугает',
     'An unexpected bill annoys me rather than frightens me',
-    'Annoyance is the calm answer to the same event.',
+    'Annoyance is the calm answer to the same event, and the usual one.',
   ),
   worry.scale(
     's3',
     '+',
-    [2.3, 0.9, 4, 4],
+    [2.3, 0.9, 'few', 4, 4],
     'Даже когда денег хватает, я жду, что всё рухнет',
     'Even when there is enough, I expect it all to collapse',
     'Fear apart from the facts: only the quite worried agree.',
@@ -36,7 +36,7 @@ export const money: Items = [
   worry.scale(
     's4',
     '-',
-    [2.0, -0.8, 3, 4],
+    [2.0, 0.8, 'most', 3, 4],
     'Я верю: если с деньгами станет туго, выход найдётся',
     'I trust that if money gets tight, a way out will be found',
     'Basic trust; whoever denies it is clearly worried.',
@@ -44,14 +44,14 @@ export const money: Items = [
   worry.scale(
     's5',
     '+',
-    [1.7, -0.9, 2, 5],
+    [1.7, -0.9, 'most', 2, 5],
     'Перед крупной покупкой у меня внутри всё немного сжимается',
     'Before a large purchase something tightens a little inside me',
     'A small pang that most people feel.',
   ),
   worry.choice(
     'c1',
-    [2.2, 0, 3, 5],
+    [2.2, 3, 5],
     [
       'Телефон пискнул: списание, и сумма больше, чем ожидалось. Первые полминуты я…',
       'The phone beeps: a charge, and larger than expected. For the first half minute I…',
@@ -78,7 +78,7 @@ export const money: Items = [
   ),
   worry.choice(
     'c2',
-    [2.1, 0.3, 4, 5],
+    [2.1, 4, 5],
     [
       'На работе говорят о сокращениях, пока слухи. Вечером я…',
       'There is talk of cuts at work, only rumours so far. That evening I…',
@@ -97,7 +97,7 @@ export const money: Items = [
   ),
   worry.text(
     't1',
-    [1, 0, 5, 4],
+    [5, 4],
     'Какая фраза о деньгах чаще всего звучала дома в детстве? Что от неё осталось сейчас?',
     'Which sentence about money was heard most often at home in childhood? What is left of it now?',
     'Sentences from home carry the story; not scored.',
@@ -106,7 +106,7 @@ export const money: Items = [
   clarity.scale(
     's1',
     '+',
-    [2.2, 0.1, 2, 5],
+    [2.2, 0.1, 'half', 2, 5],
     'Я примерно знаю, сколько у меня уходит в месяц и на что',
     'I roughly know what I spend in a month and on what',
     'Plain knowledge, neither pedantry nor chaos: the middle.',
@@ -114,7 +114,7 @@ export const money: Items = [
   clarity.scale(
     's2',
     '-',
-    [2.3, 0.3, 3, 5],
+    [2.3, 0.3, 'most', 3, 5],
     'Я откладываю момент, когда нужно заглянуть в счёт',
     'I put off the moment of looking at my account',
     'The act of not looking, and a common one.',
@@ -122,7 +122,7 @@ export const money: Items = [
   clarity.scale(
     's3',
     '+',
-    [2.0, 0.9, 3, 4],
+    [2.0, 0.9, 'few', 3, 4],
     'О деньгах с близкими я говорю так же спокойно, как о погоде',
     'I talk about money with people close to me as calmly as about the weather',
     'Openness with others is rarer than openness with oneself.',
@@ -130,7 +130,7 @@ export const money: Items = [
   clarity.scale(
     's4',
     '-',
-    [2.1, -0.9, 3, 5],
+    [2.1, -0.9, 'few', 3, 5],
     'Письма из банка и налоговой лежат у меня неоткрытыми',
     'Letters from the bank and the tax office lie around unopened',
     'A far step of looking away: few agree.',
@@ -138,14 +138,14 @@ export const money: Items = [
   clarity.scale(
     's5',
     '+',
-    [1.7, -1.0, 2, 5],
+    [1.7, -1.0, 'most', 2, 5],
     'Если в чеке ошибка, я её, скорее всего, замечу',
     'If there is a mistake on the receipt, I will probably notice it',
     'Small attention that most have.',
   ),
   clarity.choice(
     'c1',
-    [2.2, 0, 2, 5],
+    [2.2, 2, 5],
     [
       'Конец месяца, и денег меньше, чем казалось. Я…',
       'The end of the month, and there is less money than I thought. I…',
@@ -164,7 +164,7 @@ export const money: Items = [
   ),
   clarity.choice(
     'c2',
-    [2.0, 0.2, 3, 5],
+    [2.0, 3, 5],
     [
       'Пора менять договор, тариф или страховку, а условия на шести страницах. Я…',
       'Time to renew a contract, a plan or an insurance, and the terms run to six pages. I…',
@@ -183,7 +183,7 @@ export const money: Items = [
   ),
   clarity.text(
     't1',
-    [1, 0, 4, 4],
+    [4, 4],
     'О какой части своих денег думать не хочется? Что там, если всё-таки заглянуть?',
     'Which part of your money would you rather not think about? What is there if you do look?',
     'Asks for the avoided corner and for one look at it; not scored.',
@@ -192,7 +192,7 @@ export const money: Items = [
   worth.scale(
     's1',
     '+',
-    [2.2, 0.3, 4, 5],
+    [2.2, 0.3, 'few', 4, 5],
     'Когда я зарабатываю больше, то и нравлюсь себе больше',
     'When I earn more, I also like myself more',
     'Says the link between money and worth in so many words.',
@@ -200,7 +200,7 @@ export const money: Items = [
   worth.scale(
     's2',
     '-',
-    [2.1, 0.2, 3, 5],
+    [2.1, -0.2, 'few', 3, 5],
     'Мне всё равно, дороже ли у друзей телефон или машина',
     'I do not care whether my friends’ phone or car is more expensive',
     'Comparing things is the everyday form; claimed indifference costs something.',
@@ -208,7 +208,7 @@ export const money: Items = [
   worth.scale(
     's3',
     '+',
-    [2.2, 1.0, 4, 4],
+    [2.2, 1.0, 'few', 4, 4],
     'Рядом с теми, кто богаче, я чувствую себя человеком второго сорта',
     'Beside people who are richer I feel second-rate',
     'A strong sentence; agreement speaks of a deep link.',
@@ -216,7 +216,7 @@ export const money: Items = [
   worth.scale(
     's4',
     '-',
-    [1.8, -0.8, 3, 4],
+    [1.8, 0.8, 'most', 3, 4],
     'Человека делают хорошим не деньги, и меня тоже',
     'It is not money that makes a person good, and that goes for me as well',
     'Easy to agree with as a principle, so only denial tells much.',
@@ -224,14 +224,14 @@ export const money: Items = [
   worth.scale(
     's5',
     '+',
-    [1.7, -0.7, 3, 5],
+    [1.7, -0.7, 'most', 3, 5],
     'Приятно, когда видно, что у меня всё в порядке с деньгами',
     'It is pleasant when people can see that I am doing well with money',
     'A mild and human wish; low threshold.',
   ),
   worth.choice(
     'c1',
-    [2.2, 0.1, 4, 5],
+    [2.2, 4, 5],
     [
       'Одноклассник, с которым давно не виделись, рассказывает про новую квартиру. Во мне…',
       'A former classmate tells me about a new flat. Inside me there is…',
@@ -246,7 +246,7 @@ export const money: Items = [
   ),
   worth.choice(
     'c2',
-    [2.0, 0.3, 4, 5],
+    [2.0, 4, 5],
     [
       'Предлагают работу по душе, но платят на четверть меньше. Сильнее всего мешает…',
       'A job after my own heart is offered, with a quarter less pay. What holds me back most is…',
@@ -265,7 +265,7 @@ export const money: Items = [
   ),
   worth.text(
     't1',
-    [1, 0, 5, 4],
+    [5, 4],
     'Представь, что все вокруг получают одинаково. Чем бы тебе тогда хотелось гордиться?',
     'Imagine that everybody around earned the same. What would you like to be proud of then?',
     'Takes money out of the sum to see what remains; not scored.',
@@ -274,7 +274,7 @@ export const money: Items = [
   horizon.scale(
     's1',
     '+',
-    [2.2, 0.1, 2, 5],
+    [2.2, 0.1, 'half', 2, 5],
     'Часть денег я откладываю раньше, чем начинаю тратить',
     'I put some money aside before I start spending',
     'The habit itself; around the middle for those who can at all.',
@@ -282,7 +282,7 @@ export const money: Items = [
   horizon.scale(
     's2',
     '-',
-    [2.1, 0.3, 3, 5],
+    [2.1, 0.1, 'half', 3, 5],
     'Если чего-то захотелось, я покупаю сейчас, а думаю потом',
     'If I fancy something, I buy it now and think later',
     'Impulse as a rule; often half true.',
@@ -290,7 +290,7 @@ export const money: Items = [
   horizon.scale(
     's3',
     '+',
-    [2.0, 1.0, 4, 4],
+    [2.0, 1.0, 'few', 4, 4],
     'Я представляю, какой хочу видеть свою жизнь через десять лет, и считаю под это',
     'I picture the life I want in ten years and plan my money for it',
     'Ten years with figures is rare.',
@@ -298,7 +298,7 @@ export const money: Items = [
   horizon.scale(
     's4',
     '-',
-    [2.0, -0.8, 3, 5],
+    [2.0, -0.8, 'few', 3, 5],
     'Откладывать бессмысленно: всё равно что-нибудь случится',
     'There is no point in saving: something will happen anyway',
     'A resigned sentence; agreement lies far down.',
@@ -306,14 +306,14 @@ export const money: Items = [
   horizon.scale(
     's5',
     '+',
-    [1.7, -0.9, 2, 5],
+    [1.7, -0.9, 'most', 2, 5],
     'К отпуску или празднику я готовлюсь деньгами заранее',
     'For a holiday or a celebration I get the money ready in advance',
     'A short horizon, most people do it.',
   ),
   horizon.choice(
     'c1',
-    [2.2, 0, 2, 5],
+    [2.2, 2, 5],
     [
       'Пришла премия, о которой и не думалось. К концу недели она…',
       'A bonus arrives out of the blue. By the end of the week it is…',
@@ -328,7 +328,7 @@ export const money: Items = [
   ),
   horizon.choice(
     'c2',
-    [2.0, 0.1, 3, 5],
+    [2.0, 3, 5],
     ['Старый холодильник гудит всё громче. Я…', 'The old fridge hums louder and louder. I…'],
     [
       [0.5, 'присматриваю новый и жду скидки', 'look around for a new one and wait for a sale'],
@@ -340,7 +340,7 @@ export const money: Items = [
   ),
   horizon.text(
     't1',
-    [1, 0, 4, 5],
+    [4, 5],
     'На что большое хочется накопить, если честно? Почему именно на это?',
     'What large thing would you honestly like to save for? Why this one?',
     'A wish with its reason; not scored.',
@@ -349,7 +349,7 @@ export const money: Items = [
   permission.scale(
     's1',
     '+',
-    [2.1, 0.1, 3, 5],
+    [2.1, 0.1, 'half', 3, 5],
     'Я могу купить себе что-то просто для радости и не оправдываться',
     'I can buy myself something just for joy without justifying it',
     'Joy without a reason given; the middle.',
@@ -357,7 +357,7 @@ export const money: Items = [
   permission.scale(
     's2',
     '-',
-    [2.3, 0.4, 4, 5],
+    [2.3, 0.4, 'most', 4, 5],
     'После траты на себя меня мучает совесть',
     'After spending on myself I have a bad conscience',
     'The clearest trace of a forbidden joy, and a widespread one.',
@@ -365,7 +365,7 @@ export const money: Items = [
   permission.scale(
     's3',
     '+',
-    [2.1, 1.0, 4, 4],
+    [2.1, 1.0, 'few', 4, 4],
     'Мне легко назвать цену своей работы и не сбавить её',
     'I find it easy to name the price of my work and not to lower it',
     'Receiving is the harder half of permission.',
@@ -373,7 +373,7 @@ export const money: Items = [
   permission.scale(
     's4',
     '-',
-    [2.0, -0.8, 4, 5],
+    [2.0, -0.8, 'few', 4, 5],
     'Хорошее я берегу для особого случая, который не наступает',
     'I save good things for a special occasion that never comes',
     'Everybody knows a bit of it, full agreement is far down.',
@@ -381,14 +381,14 @@ export const money: Items = [
   permission.scale(
     's5',
     '+',
-    [1.7, -0.9, 3, 5],
+    [1.7, -0.9, 'most', 3, 5],
     'Когда меня угощают, я умею просто сказать спасибо',
     'When somebody treats me, I can simply say thank you',
     'Receiving in small; most people can.',
   ),
   permission.choice(
     'c1',
-    [2.2, 0, 3, 5],
+    [2.2, 3, 5],
     [
       'Любимые наушники сломались. Есть деньги на хорошие и есть на самые дешёвые. Я беру…',
       'My favourite headphones broke. There is money for good ones, and there are the cheapest. I take…',
@@ -407,7 +407,7 @@ export const money: Items = [
   ),
   permission.choice(
     'c2',
-    [2.1, 0.4, 4, 5],
+    [2.1, 4, 5],
     [
       'Друг должен мне денег уже три месяца и, похоже, забыл. Я…',
       'A friend has owed me money for three months and seems to have forgotten. I…',
@@ -418,11 +418,11 @@ export const money: Items = [
       [-0.5, 'жду, что вспомнит, и немного злюсь', 'wait for them to remember and am a little cross'],
       [0.5, 'нахожу повод упомянуть между делом', 'find an occasion to mention it in passing'],
     ],
-    'Asking for what is one’s own; uncomfortable for most, so above the middle.',
+    'Asking for what is one’s own; uncomfortable for most.',
   ),
   permission.text(
     't1',
-    [1, 0, 4, 5],
+    [4, 5],
     'Вспомни трату на себя, о которой тепло думать до сих пор. Чем она была хороша?',
     'Think of something you spent on yourself that still feels good. What was good about it?',
     'Looks for joy that was allowed; not scored.',

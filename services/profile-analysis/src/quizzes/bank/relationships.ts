@@ -12,7 +12,7 @@ export const relationships: Items = [
   closeness.scale(
     's1',
     '+',
-    [2.2, -0.5, 3, 5],
+    [2.2, -0.5, 'most', 3, 5],
     'С близким человеком мне хорошо и молчать, и дурачиться, и жаловаться',
     'With someone close I am fine being silent, being silly and complaining',
     'Three everyday faces of ease; most people with one close person agree at least in part.',
@@ -20,15 +20,15 @@ export const relationships: Items = [
   closeness.scale(
     's2',
     '-',
-    [2.3, 0.4, 3, 5],
+    [2.3, 0.4, 'most', 3, 5],
     'Когда кто-то хочет узнать меня получше, мне хочется отойти на шаг',
     'When somebody wants to know me better, I feel like taking a step back',
-    'Names the moment of stepping back itself; common enough to sit a little above the middle.',
+    'Names the moment of stepping back itself; common enough for many to agree a little.',
   ),
   closeness.scale(
     's3',
     '+',
-    [2.1, 0.9, 4, 4],
+    [2.1, 0.9, 'few', 4, 4],
     'Я могу показать слёзы или растерянность, и мне за это не стыдно',
     'I can let someone see my tears or confusion without feeling ashamed of it',
     'Being seen when weak is the hard part of closeness: only the quite open pass it.',
@@ -36,7 +36,7 @@ export const relationships: Items = [
   closeness.scale(
     's4',
     '-',
-    [2.0, -0.9, 4, 4],
+    [2.0, -0.9, 'few', 4, 4],
     'Даже самые близкие знают обо мне только то, что на поверхности',
     'Even the people nearest to me only know what is on the surface',
     'Strongly worded; only people who keep much distance agree with it.',
@@ -44,14 +44,14 @@ export const relationships: Items = [
   closeness.scale(
     's5',
     '+',
-    [1.7, -1.2, 2, 5],
+    [1.7, -1.2, 'most', 2, 5],
     'Есть хотя бы один человек, которому можно написать просто так',
     'There is at least one person I can text for no reason at all',
     'A low threshold that also depends on luck, hence the gentle slope.',
   ),
   closeness.choice(
     'c1',
-    [2.1, 0, 3, 5],
+    [2.1, 3, 5],
     [
       'Выходные вдвоём с дорогим человеком, и никаких планов. К вечеру воскресенья мне скорее…',
       'A whole weekend with someone dear and no plans at all. By Sunday evening I am most likely…',
@@ -78,7 +78,7 @@ export const relationships: Items = [
   ),
   closeness.choice(
     'c2',
-    [2.2, 0.2, 4, 5],
+    [2.2, 4, 5],
     [
       'Подруга в кафе вдруг спрашивает: «А как ты на самом деле?» Первое движение внутри…',
       'Over coffee a friend suddenly asks: “And how are you, really?” The first thing inside me is…',
@@ -97,7 +97,7 @@ export const relationships: Items = [
   ),
   closeness.text(
     't1',
-    [1, 0, 5, 4],
+    [5, 4],
     'Вспомни минуту, когда рядом с кем-то было по-настоящему спокойно. Что тогда происходило?',
     'Think of a minute when it was truly calm beside someone. What was happening then?',
     'A memory of ease brings concrete words; it is not scored.',
@@ -106,7 +106,7 @@ export const relationships: Items = [
   reassurance.scale(
     's1',
     '+',
-    [2.3, 0.2, 3, 5],
+    [2.3, -0.2, 'most', 3, 5],
     'Если мне долго не отвечают, я начинаю перебирать, что могло пойти не так',
     'When a reply takes long, I start going over what might have gone wrong',
     'The best-known everyday sign of this worry, and few are free of it.',
@@ -114,15 +114,15 @@ export const relationships: Items = [
   reassurance.scale(
     's2',
     '-',
-    [2.1, 0.3, 3, 5],
+    [2.1, 0.3, 'most', 3, 5],
     'Я спокойно отношусь к тому, что близкий человек проводит время без меня',
     'I am at ease when someone close to me spends time without me',
-    'The calm side of the same thing, told by a plain situation.',
+    'The calm side of the same thing in a plain situation, where most are calm.',
   ),
   reassurance.scale(
     's3',
     '+',
-    [2.5, 1.0, 5, 4],
+    [2.5, 1.0, 'few', 5, 4],
     'Мне часто кажется, что меня вот-вот разлюбят',
     'I often feel that I am about to stop being loved',
     'Goes to the core of the fear, so it is strong and only the very worried agree.',
@@ -130,7 +130,7 @@ export const relationships: Items = [
   reassurance.scale(
     's4',
     '+',
-    [1.8, -0.6, 3, 5],
+    [1.8, -0.7, 'most', 3, 5],
     'Мне важно время от времени слышать, что моё присутствие в чьей-то жизни важно',
     'I need to hear now and then that I matter in somebody’s life',
     'A wish that nearly everybody knows: separates only the quite secure from the rest.',
@@ -138,14 +138,14 @@ export const relationships: Items = [
   reassurance.scale(
     's5',
     '-',
-    [2.2, -0.8, 4, 4],
+    [2.2, 0.8, 'most', 4, 4],
     'После ссоры я не сомневаюсь, что мы по-прежнему вместе',
     'After a quarrel I do not doubt that we are still together',
     'Trust under strain; those who disagree are clearly on the worried side.',
   ),
   reassurance.choice(
     'c1',
-    [2.3, 0, 3, 5],
+    [2.3, 3, 5],
     [
       'Близкий человек пришёл домой молчаливый и хмурый. Моя первая мысль…',
       'Someone close comes home silent and gloomy. My first thought is…',
@@ -164,7 +164,7 @@ export const relationships: Items = [
   ),
   reassurance.choice(
     'c2',
-    [2.1, 0.5, 3, 5],
+    [2.1, 3, 5],
     [
       'Переписка обрывается на моём сообщении уже второй день. Я…',
       'The chat has ended on my message for two days. I…',
@@ -179,11 +179,11 @@ export const relationships: Items = [
       ],
       [-0.4, 'немного скучаю и пишу что-нибудь лёгкое', 'miss them a little and send something light'],
     ],
-    'Waiting is the plainest test; the far option is rare, so the item sits above the middle.',
+    'Waiting is the plainest test; the far option is rare.',
   ),
   reassurance.text(
     't1',
-    [1, 0, 5, 4],
+    [5, 4],
     'По каким мелочам становится ясно, что тебя любят или ценят?',
     'Which small things tell you that you are loved or valued?',
     'Asks what calms instead of what frightens, so people like to answer; not scored.',
@@ -192,7 +192,7 @@ export const relationships: Items = [
   voice.scale(
     's1',
     '+',
-    [2.2, 0.1, 3, 5],
+    [2.2, 0.1, 'half', 3, 5],
     'Если меня что-то задело, я говорю об этом в тот же день',
     'If something has hurt me, I say so the same day',
     'A concrete act with a time limit; about half of us manage it.',
@@ -200,7 +200,7 @@ export const relationships: Items = [
   voice.scale(
     's2',
     '-',
-    [2.2, 0.5, 4, 5],
+    [2.2, 0.5, 'most', 4, 5],
     'Я жду, что близкие сами догадаются, чего мне хочется',
     'I wait for the people close to me to guess what I want',
     'The silent wish is widespread, so disagreeing already speaks for a voice of one’s own.',
@@ -208,7 +208,7 @@ export const relationships: Items = [
   voice.scale(
     's3',
     '+',
-    [2.1, 1.0, 4, 4],
+    [2.1, 1.0, 'few', 4, 4],
     'Мне легко попросить о нежности или о помощи прямыми словами',
     'I find it easy to ask for tenderness or help in plain words',
     'Asking for tenderness is harder than asking for salt: a high threshold.',
@@ -216,7 +216,7 @@ export const relationships: Items = [
   voice.scale(
     's4',
     '-',
-    [2.0, -0.7, 3, 5],
+    [2.0, -0.7, 'few', 3, 5],
     'Проще согласиться, чем объяснять, что я хочу другого',
     'It is simpler to agree than to explain that I want something else',
     'Said of oneself mainly by people who often swallow it.',
@@ -224,14 +224,14 @@ export const relationships: Items = [
   voice.scale(
     's5',
     '+',
-    [1.7, -1.1, 2, 5],
+    [1.7, -1.1, 'most', 2, 5],
     'Когда выбираем фильм или еду, мой голос тоже слышно',
     'When we choose a film or a meal, my voice is heard too',
     'A small matter: only the very quiet say no.',
   ),
   voice.choice(
     'c1',
-    [2.2, 0, 3, 5],
+    [2.2, 3, 5],
     [
       'Меня перебивают в третий раз за вечер. Скорее всего, я…',
       'I am interrupted for the third time this evening. Most likely I…',
@@ -250,7 +250,7 @@ export const relationships: Items = [
   ),
   voice.choice(
     'c2',
-    [2.1, 0.3, 4, 5],
+    [2.1, 4, 5],
     [
       'Подарили не то, чего хотелось, и спрашивают: «Ну как?» Я…',
       'The present is not what I hoped for, and I am asked: “Well, how do you like it?” I…',
@@ -273,7 +273,7 @@ export const relationships: Items = [
   ),
   voice.text(
     't1',
-    [1, 0, 5, 4],
+    [5, 4],
     'Что давно хочется сказать кому-то близкому, но всё не находится момента?',
     'What have you long wanted to say to someone close, while the moment never came?',
     'Unsaid things show wishes and obstacles at once; not scored.',
@@ -282,7 +282,7 @@ export const relationships: Items = [
   borders.scale(
     's1',
     '+',
-    [2.2, 0.2, 3, 5],
+    [2.2, 0.1, 'half', 3, 5],
     'Я могу отказать близкому человеку и не мучиться потом весь вечер',
     'I can say no to someone close without agonising over it all evening',
     'Both the act and its aftermath; the middle of the range.',
@@ -290,7 +290,7 @@ export const relationships: Items = [
   borders.scale(
     's2',
     '-',
-    [2.3, 0.3, 4, 5],
+    [2.3, 0.3, 'most', 4, 5],
     'Чужое настроение дома быстро становится моим',
     'Other people’s moods at home quickly become mine',
     'Taking over moods is a clear sign of thin borders, and a usual one.',
@@ -298,7 +298,7 @@ export const relationships: Items = [
   borders.scale(
     's3',
     '+',
-    [2.0, 0.9, 4, 4],
+    [2.0, 0.9, 'few', 4, 4],
     'Даже влюбившись, я не бросаю своих друзей и занятий',
     'Even when I fall in love I do not drop my friends and my own pursuits',
     'Keeping oneself in the strongest pull of closeness: few always do.',
@@ -306,7 +306,7 @@ export const relationships: Items = [
   borders.scale(
     's4',
     '-',
-    [2.1, -0.8, 4, 5],
+    [2.1, -0.8, 'few', 4, 5],
     'Я берусь за чужие проблемы, даже когда на свои нет сил',
     'I take on other people’s problems even when I have no strength for my own',
     'Strong wording: agreement points to the low end.',
@@ -314,14 +314,14 @@ export const relationships: Items = [
   borders.scale(
     's5',
     '+',
-    [1.7, -1.0, 3, 5],
+    [1.7, -1.0, 'most', 3, 5],
     'Я замечаю, когда мне пора побыть без компании',
     'I notice when it is time for me to be without company',
     'Noticing comes before acting, so most can agree.',
   ),
   borders.choice(
     'c1',
-    [2.2, 0, 3, 5],
+    [2.2, 3, 5],
     [
       'Пятница, сил нет, и тут друг просит помочь с переездом завтра в восемь утра. Я…',
       'It is Friday, I am worn out, and a friend asks me to help move house at eight tomorrow. I…',
@@ -336,7 +336,7 @@ export const relationships: Items = [
   ),
   borders.choice(
     'c2',
-    [2.1, 0.2, 4, 5],
+    [2.1, 4, 5],
     [
       'Родственники в который раз советуют, как мне жить. Внутри и снаружи…',
       'Relatives advise me once more how to live. Inside and outside…',
@@ -359,7 +359,7 @@ export const relationships: Items = [
   ),
   borders.text(
     't1',
-    [1, 0, 5, 4],
+    [5, 4],
     'Где в отношениях хочется чуть больше места для себя? Опиши одну ситуацию.',
     'Where in your relationships would you like a little more room for yourself? Describe one situation.',
     'One situation keeps it concrete; not scored.',
@@ -368,7 +368,7 @@ export const relationships: Items = [
   repair.scale(
     's1',
     '+',
-    [2.2, 0, 3, 5],
+    [2.2, 0, 'half', 3, 5],
     'После ссоры я нахожу способ сделать шаг навстречу',
     'After a quarrel I find a way to take a step towards the other',
     'The heart of mending, in the middle of the range.',
@@ -376,7 +376,7 @@ export const relationships: Items = [
   repair.scale(
     's2',
     '-',
-    [2.2, 0.2, 4, 5],
+    [2.2, 0.2, 'most', 4, 5],
     'Обиду я ношу с собой долго, даже если внешне всё уладилось',
     'I carry a hurt with me for long, even when all looks settled',
     'What stays behind the peace; many know it.',
@@ -384,7 +384,7 @@ export const relationships: Items = [
   repair.scale(
     's3',
     '+',
-    [2.1, 0.8, 4, 5],
+    [2.1, 0.8, 'few', 4, 5],
     'Мне нетрудно сказать «прости, тут моя вина»',
     'It is not hard for me to say “sorry, that one is on me”',
     'A plain apology is harder than it sounds.',
@@ -392,7 +392,7 @@ export const relationships: Items = [
   repair.scale(
     's4',
     '-',
-    [2.1, -0.8, 4, 4],
+    [2.1, -0.8, 'few', 4, 4],
     'Когда начинается ссора, мне хочется хлопнуть дверью и больше не возвращаться',
     'When a quarrel begins, I want to slam the door and never come back',
     'A strong pull to leave; agreement belongs to the low end.',
@@ -400,14 +400,14 @@ export const relationships: Items = [
   repair.scale(
     's5',
     '+',
-    [1.7, -0.9, 3, 4],
+    [1.7, -0.9, 'most', 3, 4],
     'Я верю, что можно сильно поспорить и остаться близкими',
     'I believe that people can argue hard and remain close',
     'A belief is cheaper than an act: easy to agree with.',
   ),
   repair.choice(
     'c1',
-    [2.2, 0, 3, 5],
+    [2.2, 3, 5],
     [
       'Вчера наговорили друг другу лишнего. Утро, кухня, тишина. Я…',
       'Last night too much was said on both sides. Morning, the kitchen, silence. I…',
@@ -426,7 +426,7 @@ export const relationships: Items = [
   ),
   repair.choice(
     'c2',
-    [2.0, 0.2, 4, 5],
+    [2.0, 4, 5],
     [
       'Друг забыл про важную для меня встречу. Через неделю это…',
       'A friend forgot a meeting that mattered to me. A week later it is…',
@@ -441,7 +441,7 @@ export const relationships: Items = [
   ),
   repair.text(
     't1',
-    [1, 0, 4, 5],
+    [4, 5],
     'Как обычно заканчиваются ссоры с тем, кто тебе дорог? Вспомни последнюю.',
     'How do quarrels with someone dear to you usually end? Think of the latest one.',
     'The latest quarrel is remembered in detail; not scored.',

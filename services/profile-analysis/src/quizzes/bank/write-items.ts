@@ -1,16 +1,12 @@
 import type { QuizCategory } from '@soulnear/contracts/quizzes.ts';
-import type { ChoiceItem, Item, ScaleItem, TextItem } from './item-types.ts';
+import type { ChoiceItem, Item, ScaleItem, Share, TextItem } from './item-types.ts';
 
-/** slope, place, and depth and clarity from 1 to 5. */
-type Rated = [slope: number, place: number, depth: number, clarity: number];
+/** How an item is rated, by its kind; depth and clarity from 1 to 5. */
+type RatedScale = [slope: number, place: number, agrees: Share, depth: number, clarity: number];
+type RatedChoice = [slope: number, depth: number, clarity: number];
+type RatedText = [depth: number, clarity: number];
 
-const rating = ([slope, place, depth, clarity]: Rated, why: string) => ({
-  slope,
-  place,
-  depth: depth / 5,
-  clarity: clarity / 5,
-  why,
-});
+const asFifths = (depth: number, clarity: number) => ({ depth: depth / 5, clarity: clarity / 5 });
 
 /** The three ways to write an item down, for one facet. */
 export function itemsOf(category: QuizCategory, facet: string) {
@@ -21,13 +17,20 @@ export function itemsOf(category: QuizCategory, facet: string) {
     text: { ru, en },
   });
   return {
-    scale(key: string, direction: '+' | '-', rated: Rated, ru: string, en: string, why: string): ScaleItem {
-      const sign = direction === '+' ? 1 : -1;
-      return { ...common(key, ru, en), ...rating(rated, why), kind: 'scale', direction: sign };
+    scale(
+      key: string,
+      sign: '+' | '-',
+      [slope, place, agrees, depth, clarity]: RatedScale,
+      ru: string,
+      en: string,
+      why: string,
+    ): ScaleItem {
+      const rated = { ...asFifths(depth, clarity), slope, place, agrees, why };
+      return { ...common(key, ru, en), ...rated, kind: 'scale', direction: sign === '+' ? 1 : -1 };
     },
     choice(
       key: string,
-      rated: Rated,
+      [slope, depth, clarity]: RatedChoice,
       [ru, en]: [string, string],
       options: [score: number, ru: string, en: string][],
       why: string,
@@ -36,10 +39,11 @@ export function itemsOf(category: QuizCategory, facet: string) {
         score,
         text: { ru: inRussian, en: inEnglish },
       }));
-      return { ...common(key, ru, en), ...rating(rated, why), kind: 'choice', options: read };
+      const rated = { ...asFifths(depth, clarity), slope, why };
+      return { ...common(key, ru, en), ...rated, kind: 'choice', options: read };
     },
-    text(key: string, rated: Rated, ru: string, en: string, why: string): TextItem {
-      return { ...common(key, ru, en), ...rating(rated, why), kind: 'text' };
+    text(key: string, [depth, clarity]: RatedText, ru: string, en: string, why: string): TextItem {
+      return { ...common(key, ru, en), ...asFifths(depth, clarity), why, kind: 'text' };
     },
   };
 }

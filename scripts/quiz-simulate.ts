@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { quizCategories } from '@soulnear/contracts/quizzes.ts';
+import { slips } from '@soulnear/profile-analysis/quizzes/scoring/likelihood.ts';
 import { plans, simulate } from '@soulnear/profile-analysis/quizzes/simulation/simulate.ts';
 
 const { values } = parseArgs({
   options: {
     persons: { type: 'string', default: '4000' },
     seed: { type: 'string', default: '7' },
-    careless: { type: 'string', default: '0' },
+    // What the scoring expects of people; nobody is without it.
+    careless: { type: 'string', default: String(slips) },
   },
 });
 const [persons, seed, careless] = [Number(values.persons), Number(values.seed), Number(values.careless)];

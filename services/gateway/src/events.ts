@@ -13,7 +13,7 @@ export interface Events {
   refused(reason: 'secret' | 'size' | 'body'): void;
   /** First words (or the final, where no draft was shown) reached the person, from our acceptance. */
   firstWords(seconds: number, about: AboutAnswer): void;
-  answered(outcome: 'complete' | 'stopped' | 'cut' | 'refused', seconds: number, about: AboutAnswer): void;
+  answered(outcome: Outcome, seconds: number, about: AboutAnswer): void;
   deferred(rollout: Rollout): void;
   deferralExpired(count: number): void;
   /** A send whose result nobody knows was repeated. */
@@ -25,7 +25,7 @@ export interface Events {
   /** A plain count: neither whose nor when. */
   cardSent(): void;
   telegramRateLimited(method: string): void;
-  blocked(rollout?: Rollout): void;
+  blocked(rollout: Rollout): void;
   laneLost(): void;
   started(knownPerson: boolean, payload: 'none' | 'quiz' | 'source' | 'other'): void;
   tapRefused(): void;
@@ -49,8 +49,12 @@ export interface Events {
   leadershipOver(): void;
 }
 
+const rollouts = ['on', 'off', 'none'] as const;
+const outcomes = ['complete', 'stopped', 'cut', 'refused'] as const;
+
 /** Of the one flag that is being rolled out. */
-export type Rollout = 'on' | 'off' | 'none';
+export type Rollout = (typeof rollouts)[number];
+export type Outcome = (typeof outcomes)[number];
 
 export interface AboutAnswer {
   mode: Mode;
@@ -136,12 +140,10 @@ export function createEvents(registry: Registry, logger: Logger): Events {
   const pending = gauge('gateway_telegram_pending_updates', 'What Telegram holds for us');
   const lastError = gauge('gateway_telegram_last_error_age_seconds', 'Since a delivery of Telegram failed');
   // An increase from nothing at all is none to Prometheus.
-  const none = { rollout: 'none' };
-  dead.inc(none, 0);
-  blocked.inc(none, 0);
-  tries.inc(none, 0);
-  deferrals.inc(none, 0);
-  costs.inc(none, 0);
+  for (const rollout of rollouts) {
+    for (const counted of [dead, blocked, tries, deferrals, costs]) counted.inc({ rollout }, 0);
+    for (const outcome of outcomes) answers.inc({ outcome, rollout }, 0);
+  }
 
   const quietly = <A extends unknown[]>(record: (...args: A) => void) => {
     return (...args: A): void => {
@@ -177,7 +179,7 @@ export function createEvents(registry: Registry, logger: Logger): Events {
     deadLettered: quietly((count, rollout) => dead.inc({ rollout }, count)),
     cardSent: quietly(() => cards.inc()),
     telegramRateLimited: quietly((method) => limited.inc({ method })),
-    blocked: quietly((rollout = 'none') => blocked.inc({ rollout })),
+    blocked: quietly((rollout) => blocked.inc({ rollout })),
     laneLost: quietly(() => lost.inc()),
     started: quietly((known, payload) => starts.inc({ known: String(known), payload })),
     decided: quietly((decision) => decisions.inc({ decision })),

@@ -6,6 +6,7 @@ import { say } from '../answers/say.ts';
 import { showScreen } from '../answers/show-screen.ts';
 import type { AppContext } from '../context.ts';
 import { unknownCommand } from '../handlers/menu.ts';
+import { noteFailure } from '../handlers/rollout.ts';
 import type { TapHandler } from '../handlers/taps.ts';
 import { translate } from '../locales/translate.ts';
 import { backKeyboard } from '../menu/main-menu.ts';
@@ -37,13 +38,15 @@ export function showProfile(context: AppContext): TapHandler {
 }
 
 /** The latest results of quizzes; none where they cannot be read: the rest of the profile is shown all the same. */
-async function quizzesOf({ profile, logger }: AppContext, { work }: GatewayContext): Promise<QuizResult[]> {
+async function quizzesOf(context: AppContext, { work }: GatewayContext): Promise<QuizResult[]> {
+  const { profile, logger } = context;
   const { person, language, flags } = work;
   if (!flags.ENABLE_DYNAMIC_QUIZ) return [];
   try {
     return await profile.quizzes.results(person.person, language, deadlineMs);
   } catch (error) {
     if (!(error instanceof HttpCallError)) throw error;
+    noteFailure(context, work, error);
     logger.warn({ err: error }, 'quiz results could not be read');
     return [];
   }
@@ -99,13 +102,15 @@ export function sendPicture(context: AppContext): TapHandler {
 }
 
 /** False where there is nothing to draw, or it cannot be drawn now: the words say the same. */
-async function sendIt({ profile, logger }: AppContext, { work }: GatewayContext): Promise<boolean> {
+async function sendIt(context: AppContext, { work }: GatewayContext): Promise<boolean> {
+  const { profile, logger } = context;
   const { person, language, sender } = work;
   let png: Buffer | undefined;
   try {
     png = await profile.profilePicture(person.person, language, pictureMs);
   } catch (error) {
     if (!(error instanceof HttpCallError)) throw error;
+    noteFailure(context, work, error);
     logger.warn({ err: error }, 'a profile could not be drawn');
   }
   if (!png) return false;
@@ -116,10 +121,11 @@ async function sendIt({ profile, logger }: AppContext, { work }: GatewayContext)
 
 /** Fetches the profile for a screen; says kindly where profiles are off or cannot be read now. */
 async function withProfile(
-  { profile, logger }: AppContext,
+  context: AppContext,
   ctx: GatewayContext,
   show: (profile: PersonProfile) => Promise<void>,
 ): Promise<void> {
+  const { profile, logger } = context;
   const { person, language, flags } = ctx.work;
   const keyboard = backKeyboard(language);
   if (!flags.ENABLE_USER_PROFILES) {
@@ -130,6 +136,7 @@ async function withProfile(
     await show(await profile.profile(person.person, deadlineMs));
   } catch (error) {
     if (!(error instanceof HttpCallError)) throw error;
+    noteFailure(context, ctx.work, error);
     logger.warn({ err: error }, 'a profile could not be read');
     await showScreen(ctx, { text: translate(language, 'profile-away'), keyboard });
   }

@@ -1,6 +1,7 @@
 import { HttpCallError } from '@soulnear/platform/http/http-call-error.ts';
 import { showScreen } from '../answers/show-screen.ts';
 import type { AppContext } from '../context.ts';
+import { noteFailure } from '../handlers/rollout.ts';
 import type { Work } from '../lanes/work.ts';
 import type { TextId } from '../locales/text-ids.ts';
 import { translate } from '../locales/translate.ts';
@@ -50,6 +51,7 @@ export async function throughGate(
     await run();
   } catch (error) {
     if (!(error instanceof HttpCallError)) throw error;
+    noteFailure(context, work, error);
     context.logger.warn({ err: error }, 'a quiz cannot be reached');
     await say('quiz-away');
   }

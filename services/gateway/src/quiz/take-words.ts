@@ -3,6 +3,7 @@ import { say } from '../answers/say.ts';
 import { sidePart } from '../answers/sender.ts';
 import type { AppContext } from '../context.ts';
 import type { AwaitedHandler } from '../handlers/awaited.ts';
+import { noteFailure } from '../handlers/rollout.ts';
 import { awaitNothing } from '../people/awaiting-store.ts';
 import { closeCard } from './quiz-card.ts';
 import { allowed, closedBecause } from './quiz-gate.ts';
@@ -44,6 +45,7 @@ export function takeWords(context: AppContext): AwaitedHandler {
       return [];
     } catch (error) {
       if (!(error instanceof HttpCallError)) throw error;
+      noteFailure(context, work, error);
       context.logger.warn({ err: error }, 'words for a quiz were not taken');
       await say(sender, language, 'quiz-words-away', { part: sidePart.awaited });
       return [];

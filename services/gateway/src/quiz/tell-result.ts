@@ -4,6 +4,7 @@ import { InlineKeyboard, InputFile } from 'grammy';
 import { say } from '../answers/say.ts';
 import { editScreen } from '../answers/show-screen.ts';
 import type { AppContext } from '../context.ts';
+import { noteFailure } from '../handlers/rollout.ts';
 import { translate } from '../locales/translate.ts';
 import { decodeCallback, encodeCallback } from '../menu/callback-data.ts';
 import { openParticulars } from '../people/particulars.ts';
@@ -57,6 +58,7 @@ export async function tellResult(context: AppContext, ctx: GatewayContext, sessi
     await sender.send({ ...text, ...(keyboard && { keyboard }) });
   } catch (error) {
     if (!(error instanceof HttpCallError)) throw error;
+    noteFailure(context, work, error);
     context.logger.warn({ err: error }, 'a quiz result cannot be told');
     const again = encodeCallback('quiz:result', session);
     const keyboard = new InlineKeyboard().text(translate(language, 'quiz-result-again'), again);

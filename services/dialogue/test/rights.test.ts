@@ -154,6 +154,15 @@ describe('an answer off the record', () => {
     expect(JSON.stringify(house.model.calls.at(-1)?.messages)).not.toContain('секвойя');
   });
 
+  it('knows nothing of a talk that another process has deleted', async () => {
+    const first = request('меня зовут секвойя', { offRecord: true });
+    await answerOf(dialogue, first);
+    const { person, chat, mode } = first;
+    await (await house.dialogue()).calls.deleteTalk({ person, chat, mode }, 5_000);
+    await answerOf(dialogue, next(first, 'и дальше', { offRecord: true }));
+    expect(JSON.stringify(house.model.calls.at(-1)?.messages)).not.toContain('секвойя');
+  });
+
   it('is not asked for again by another wish about the same turn', async () => {
     const turn = request('раз', { offRecord: true });
     await answerOf(dialogue, turn);

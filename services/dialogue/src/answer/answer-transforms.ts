@@ -11,13 +11,13 @@ import { safeTexts } from './safe-texts.ts';
 export function answerTransforms(
   { events }: AppContext,
   { request }: LiveTurn,
-  ownWords: string[],
+  { ownWords, care }: { ownWords: string[]; care: boolean },
 ): AnswerTransform {
   const transforms = [
     createQuoteCheck(ownWords, events.quoteRemoved),
     createSafeAnswer(safeTexts[request.language], events.answerMended),
   ];
   // Care is answered at the length it needs.
-  if (request.style && !request.care) transforms.push(createLengthLimit(wordLimits[request.style.length]));
+  if (request.style && !care) transforms.push(createLengthLimit(wordLimits[request.style.length]));
   return chainTransforms(transforms);
 }

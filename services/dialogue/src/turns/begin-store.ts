@@ -35,6 +35,8 @@ export interface TurnRow {
   costUsd: number | null;
   model: string | null;
   offRecord: boolean;
+  /** Of the talk it belongs to: a deleted talk is followed by one of another id. */
+  talk: string;
 }
 
 export interface HistoryRow {
@@ -121,12 +123,12 @@ with earlier as (
 )
 select mine, state, person, chat, fence, case when mine then request_sealed end as "requestSealed",
   answer_sealed as "answerSealed", outcome, input_tokens as "inputTokens", output_tokens as "outputTokens",
-  usage_estimated as "estimated", cost_usd as "costUsd", model, off_record as "offRecord", wrapped, dead_at is not null as dead,
+  usage_estimated as "estimated", cost_usd as "costUsd", model, off_record as "offRecord", talk, wrapped, dead_at is not null as dead,
   used, care_sealed as "careSealed", null::bigint as id, null::uuid as "messageTurn", null::integer as "messagePart",
   null::text as "messageRole", null::bytea as "messageSealed", null::integer as "messageTokens"
 from (select) one left join turn on true left join person_key on true left join spent on true
 union all
-select null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
+select null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null, null,
   id, turn, part, role, sealed, tokens
 from history where used - tokens < $10
 order by id desc nulls first`;

@@ -16,6 +16,8 @@ const carefulMs = 3 * 3_600_000;
 /** A prompt, and all of the person's own words that its model has seen. */
 export interface CheckedPrompt extends Prompt {
   ownWords: string[];
+  /** Its texts, or those shortly before them, have words of crisis. */
+  care: boolean;
 }
 
 /** The prompt of a claimed turn: opens what of the history fits, and no more. */
@@ -31,20 +33,21 @@ export function makePrompt(
   const { history, torn } = openHistory(context, turn, historyWindow(turn.history, budget.history));
   const short = turn.allowance === 'short';
   const care = isCareful(turn);
+  const unkept = turn.offRecord ? offRecord.recent({ ...live.request, talk: turn.talk }) : [];
   const prompt = buildPrompt({
     mode: live.request.mode,
     language: turn.request.language,
     contextBlocks: firstWithin(blocks, budget.context).map(({ text }) => text),
-    history: turn.offRecord ? [...history, ...offRecord.recent(live.request)] : history,
+    history: [...history, ...unkept],
     torn,
     texts: lastWithin(asked, budget.texts).map(({ text }) => text),
     short,
     care,
     manners: mannersOf(live.request, care),
-    maxOutputTokens: short ? budget.shortOutput : outputOf(live.request, budget),
+    maxOutputTokens: short ? budget.shortOutput : outputOf(live.request, care, budget),
   });
   const said = prompt.messages.flatMap(({ role, content }) => (role === 'user' ? [content] : []));
-  return { ...prompt, ownWords: [...said, ...known.quotes] };
+  return { ...prompt, ownWords: [...said, ...known.quotes], care };
 }
 
 /** Whoever is in danger is answered gently, whatever tone was chosen on a better day. */
@@ -53,11 +56,11 @@ function mannersOf({ style, address, name }: TurnRequest, care: boolean): Manner
 }
 
 /** A short answer is not paid for as a long one. */
-function outputOf({ style, care }: TurnRequest, budget: PromptBudget): number {
+function outputOf({ style }: TurnRequest, care: boolean, budget: PromptBudget): number {
   return style && !care ? budget.byLength[style.length] : budget.output;
 }
 
 /** A denial does not end it: answers stay careful for some hours after the last words of crisis. */
-function isCareful({ careUntil }: ClaimedTurn): boolean {
-  return careUntil - Date.now() > careMs - carefulMs;
+function isCareful({ request, careUntil }: ClaimedTurn): boolean {
+  return request.care === true || careUntil - Date.now() > careMs - carefulMs;
 }

@@ -21,10 +21,14 @@ export interface ClaimedTurn {
   allowance: Allowance;
   /** Until when care goes before budgets for this person, from this turn on (epoch milliseconds). */
   careUntil: number;
+  /** Of that, what may be stored: words off the record leave nothing. */
+  careStored: number;
   /** Set where the request could not be sealed in time and is still to be stored. */
   unstored: boolean;
   /** Answered and not kept; as the first POST of the key said. */
   offRecord: boolean;
+  /** The talk it belongs to. */
+  talk: string;
 }
 
 /** What the database says of a turn: ours to run, somebody else's to wait for, or over. */
@@ -64,7 +68,9 @@ export async function openTurn(context: AppContext, live: LiveTurn): Promise<Ope
     const asked = kept ?? request;
     const { used, careSealed } = begun;
     const careKept = openCare(key, person, careSealed);
-    const careUntil = asked.care ? Date.now() + careMs : careKept;
+    const careNow = asked.care ? Date.now() + careMs : 0;
+    if (row.offRecord && asked.care) context.offRecord.care(person, careNow);
+    const careUntil = Math.max(careNow || careKept, context.offRecord.careUntil(person));
     const spending = {
       used,
       total: dayTotal.tokens,
@@ -81,9 +87,11 @@ export async function openTurn(context: AppContext, live: LiveTurn): Promise<Ope
       tokens: asked.texts.map(({ text }) => estimateTokens(text)),
       history: begun.history,
       allowance: allowanceOf(spending, config.tokenLimits),
-      careUntil: row.offRecord ? careKept : careUntil,
+      careUntil,
+      careStored: row.offRecord ? careKept : careNow || careKept,
       unstored: !kept && !(posted && known?.wrapped.equals(wrappedKey)),
       offRecord: row.offRecord,
+      talk: row.talk,
     };
   }
   if (row.state === 'running' || row.state === 'failed') return { kind: 'elsewhere' };

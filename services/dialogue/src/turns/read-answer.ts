@@ -17,7 +17,7 @@ export type Answer = Omit<Finished, 'type'>;
 export async function readAnswer(
   context: AppContext,
   live: LiveTurn,
-  { ownWords, ...prompt }: CheckedPrompt,
+  { ownWords, care, ...prompt }: CheckedPrompt,
   how: { api: ModelRequest['api']; signal: AbortSignal },
 ): Promise<Answer | undefined> {
   // A run after a lost lease is not shown: what is on the screen belongs to the one before.
@@ -29,7 +29,7 @@ export async function readAnswer(
     user: pseudonym(live.request.person),
   };
   const start = performance.now();
-  const transforms = answerTransforms(context, live, ownWords);
+  const transforms = answerTransforms(context, live, { ownWords, care });
   let said = '';
   let answer = '';
   let asked: string | undefined;

@@ -72,7 +72,8 @@ async function leave({ db, logger }: AppContext, turn: ClaimedTurn, event: EndEv
 
 function rememberUnkept({ offRecord }: AppContext, live: LiveTurn, turn: ClaimedTurn, answer: string): void {
   const said = turn.request.texts.map(({ text }) => ({ role: 'user' as const, content: text }));
-  if (answer.trim() !== '') offRecord.add(live.request, [...said, { role: 'assistant', content: answer }]);
+  if (answer.trim() === '') return;
+  offRecord.add({ ...live.request, talk: turn.talk }, [...said, { role: 'assistant', content: answer }]);
 }
 
 function keepRequest({ db, logger }: AppContext, { claim, key, request }: ClaimedTurn): void {

@@ -29,7 +29,7 @@ export async function storeAnswer(
     answerSealed: sealAnswer(turn.key, turn.claim.key, answer),
     outcome,
     ...usage,
-    careSealed: sealCare(turn.key, live.request.person, turn.careUntil),
+    careSealed: sealCare(turn.key, live.request.person, turn.careStored),
     requestSealed: turn.unstored ? sealRequest(turn.key, turn.claim.key, turn.request) : null,
     observed: turn.request.flags.ENABLE_USER_PROFILES ?? false,
     messages: messagesOf(turn, answer),

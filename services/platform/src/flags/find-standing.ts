@@ -1,5 +1,5 @@
 import { createEvaluator } from './evaluator.ts';
-import { readShares, segmentOf } from './read-shares.ts';
+import { readShares, segmentOf, sharedSegmentOf } from './read-shares.ts';
 
 type Rule = { rules?: Rule[]; conditions?: { operator?: string; value?: unknown }[] };
 
@@ -27,8 +27,14 @@ export async function findStanding(
 }
 
 function withShare(document: string, flag: string, percent: number): string {
-  const changed = JSON.parse(document) as { project: { segments: { name: string; rules: Rule[] }[] } };
-  const names = [segmentOf('rollout', flag), segmentOf('split', flag)];
+  const changed = JSON.parse(document) as {
+    id: number;
+    project: { segments: { name: string; rules: Rule[] }[] };
+  };
+  const names = (['rollout', 'split'] as const).flatMap((kind) => [
+    segmentOf(kind, changed.id, flag),
+    sharedSegmentOf(kind, flag),
+  ]);
   for (const { rules } of changed.project.segments.filter(({ name }) => names.includes(name)))
     setSplits(rules, percent);
   return JSON.stringify(changed);

@@ -1,4 +1,4 @@
-import { segmentOf } from './read-shares.ts';
+import { type ShareKind, segmentOf, sharedSegmentOf } from './read-shares.ts';
 
 export interface FlagsmithAdminOptions {
   /** Of the environment: ser.…; says which project and environment is meant. */
@@ -138,28 +138,39 @@ export function createFlagsmithAdmin(options: FlagsmithAdminOptions) {
     return (await list<{ id: number; segment: number }>(path)).find((row) => row.segment === segment);
   }
 
-  /** On for this share of the people; the others have what setEnabled says. */
-  async function setShare(kind: 'rollout' | 'split', name: string, percent: number): Promise<void> {
+  async function endOverride(feature: number, segment: string): Promise<void> {
+    const found = await findSegment(segment);
+    const override = found && (await overrideOf(feature, found.id));
+    if (override) await call(`features/feature-segments/${override.id}/`, { method: 'DELETE' });
+  }
+
+  /** On for this share of the people here; the others have what setEnabled says. Other environments keep theirs. */
+  async function setShare(kind: ShareKind, name: string, percent: number): Promise<void> {
     const { environmentId } = await where();
     const { id: feature } = await featureOf(name);
-    const segment = await keepSegment(segmentOf(kind, name), percent);
-    if (await overrideOf(feature, segment)) return;
-    const override = { feature, segment, environment: environmentId, priority: 0 };
-    const made = await call<{ id: number }>('features/feature-segments/', { method: 'POST', body: override });
-    const value = { type: 'unicode', string_value: '', integer_value: null, boolean_value: null };
-    const body = {
-      ...{ feature, environment: environmentId, feature_segment: made.id },
-      ...{ enabled: true, feature_state_value: value },
-    };
-    await call('features/featurestates/', { method: 'POST', body });
+    const segment = await keepSegment(segmentOf(kind, environmentId, name), percent);
+    if (!(await overrideOf(feature, segment))) {
+      const override = { feature, segment, environment: environmentId, priority: 0 };
+      const made = await call<{ id: number }>('features/feature-segments/', {
+        method: 'POST',
+        body: override,
+      });
+      const value = { type: 'unicode', string_value: '', integer_value: null, boolean_value: null };
+      const body = {
+        ...{ feature, environment: environmentId, feature_segment: made.id },
+        ...{ enabled: true, feature_state_value: value },
+      };
+      await call('features/featurestates/', { method: 'POST', body });
+    }
+    await endOverride(feature, sharedSegmentOf(kind, name));
   }
 
   /** No share any more: setEnabled's word holds for all. */
-  async function endShare(kind: 'rollout' | 'split', name: string): Promise<void> {
+  async function endShare(kind: ShareKind, name: string): Promise<void> {
+    const { environmentId } = await where();
     const { id: feature } = await featureOf(name);
-    const segment = await findSegment(segmentOf(kind, name));
-    const override = segment && (await overrideOf(feature, segment.id));
-    if (override) await call(`features/feature-segments/${override.id}/`, { method: 'DELETE' });
+    await endOverride(feature, segmentOf(kind, environmentId, name));
+    await endOverride(feature, sharedSegmentOf(kind, name));
   }
 
   /** The environment's document as the services get it. */

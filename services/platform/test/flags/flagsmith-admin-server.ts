@@ -4,10 +4,13 @@ interface Feature {
   id: number;
   name: string;
   enabled: boolean;
+  /** In the second environment. */
+  enabledThere: boolean;
 }
 
 interface Override {
   id: number;
+  environment: number;
   feature: number;
   segment: number;
   enabled: boolean;
@@ -25,6 +28,20 @@ interface Segment {
 
 export const adminToken = 'organisation-key-of-the-tests';
 export const environmentKey = 'ser.test-environment-key';
+export const secondEnvironmentKey = 'ser.second-environment-key';
+
+interface Environment {
+  id: number;
+  key: string;
+  client: string;
+}
+
+/** Both of one project: they have its features and segments in common, and states and overrides of their own. */
+const [first, second]: [Environment, Environment] = [
+  { id: 77, key: environmentKey, client: 'client-key' },
+  { id: 78, key: secondEnvironmentKey, client: 'second-client-key' },
+];
+const environments = [first, second];
 
 /** The parts of Flagsmith's two APIs that we use, with a state: what is changed by one is what the other says. */
 export async function startFlagsmithWithAdmin(flags: Record<string, boolean> = {}) {
@@ -33,6 +50,7 @@ export async function startFlagsmithWithAdmin(flags: Record<string, boolean> = {
     id: nextId++,
     name,
     enabled,
+    enabledThere: enabled,
   }));
   const segments: Segment[] = [];
   const overrides: Override[] = [];
@@ -49,12 +67,14 @@ export async function startFlagsmithWithAdmin(flags: Record<string, boolean> = {
     feature_segment: segment ? { priority: 0 } : null,
     multivariate_feature_state_values: [],
   });
-  const document = () => ({
-    id: 77,
+  const enabledAt = (feature: Feature, { id }: Environment) =>
+    id === first.id ? feature.enabled : feature.enabledThere;
+  const document = (environment = first) => ({
+    id: environment.id,
     name: 'test',
-    api_key: 'client-key',
+    api_key: environment.client,
     updated_at: '2026-11-01T00:00:00Z',
-    feature_states: features.map((feature) => stateOf(feature, feature.enabled)),
+    feature_states: features.map((feature) => stateOf(feature, enabledAt(feature, environment))),
     identity_overrides: [],
     project: {
       id: 5,
@@ -81,7 +101,7 @@ export async function startFlagsmithWithAdmin(flags: Record<string, boolean> = {
           })),
         })),
         feature_states: overrides
-          .filter((override) => override.segment === segment.id)
+          .filter((override) => override.segment === segment.id && override.environment === environment.id)
           .flatMap((override) => {
             const feature = features.find(({ id }) => id === override.feature);
             return feature
@@ -99,18 +119,22 @@ export async function startFlagsmithWithAdmin(flags: Record<string, boolean> = {
     if (path === 'projects/5/features/') {
       if (method === 'GET')
         return { results: features.filter(({ name }) => name.includes(query.get('search') ?? '')) };
-      const feature = { id: nextId++, name: body.name, enabled: body.default_enabled };
+      const { name, default_enabled: enabled } = body;
+      const feature = { id: nextId++, name, enabled, enabledThere: enabled };
       features.push(feature);
       return feature;
     }
-    if (path === 'environments/client-key/featurestates/') {
-      const found = features.filter(({ id }) => id === Number(query.get('feature')));
-      return { results: found.map(({ id, enabled }) => ({ id: 500 + id, enabled })) };
-    }
-    const state = /^environments\/client-key\/featurestates\/(\d+)\/$/.exec(path);
-    if (state) {
-      const feature = features.find(({ id }) => id === Number(state[1]) - 500);
-      if (feature && method === 'PATCH') feature.enabled = body.enabled;
+    const states = /^environments\/([a-z-]+)\/featurestates\/(?:(\d+)\/)?$/.exec(path);
+    const environment = environments.find(({ client }) => client === states?.[1]);
+    if (states && environment) {
+      const id = states[2] === undefined ? Number(query.get('feature')) : Number(states[2]) - 500;
+      const feature = features.find((known) => known.id === id);
+      if (states[2] === undefined) {
+        const found = feature && { id: 500 + id, enabled: enabledAt(feature, environment) };
+        return { results: found ? [found] : [] };
+      }
+      if (feature && method === 'PATCH')
+        feature[environment.id === first.id ? 'enabled' : 'enabledThere'] = body.enabled;
       return feature;
     }
     if (path === 'projects/5/segments/') {
@@ -128,8 +152,14 @@ export async function startFlagsmithWithAdmin(flags: Record<string, boolean> = {
     }
     if (path === 'features/feature-segments/') {
       if (method === 'GET')
-        return { results: overrides.filter(({ feature }) => feature === Number(query.get('feature'))) };
-      const override = { id: nextId++, feature: body.feature, segment: body.segment, enabled: false };
+        return {
+          results: overrides.filter(
+            ({ feature, environment }) =>
+              feature === Number(query.get('feature')) && environment === Number(query.get('environment')),
+          ),
+        };
+      const { feature, segment, environment } = body;
+      const override = { id: nextId++, feature, segment, environment, enabled: false };
       overrides.push(override);
       return override;
     }
@@ -155,8 +185,8 @@ export async function startFlagsmithWithAdmin(flags: Record<string, boolean> = {
       response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     if (trouble.status > 0) return reply(trouble.status, {});
     if (url.pathname === '/api/v1/environment-document/') {
-      if (request.headers['x-environment-key'] !== environmentKey) return reply(401, {});
-      return reply(200, document());
+      const environment = environments.find(({ key }) => key === request.headers['x-environment-key']);
+      return environment ? reply(200, document(environment)) : reply(401, {});
     }
     calls.push(`${method} ${url.pathname}`);
     if (request.headers.authorization !== `Api-Key ${adminToken}`) return reply(401, {});
@@ -177,7 +207,7 @@ export async function startFlagsmithWithAdmin(flags: Record<string, boolean> = {
     set(name: string, enabled: boolean) {
       const feature = features.find((known) => known.name === name);
       if (feature) feature.enabled = enabled;
-      else features.push({ id: nextId++, name, enabled });
+      else features.push({ id: nextId++, name, enabled, enabledThere: enabled });
     },
     close: async () => {
       server.closeAllConnections();

@@ -1,23 +1,30 @@
-import { afterEach, beforeEach, expect, it } from '@jest/globals';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { pino } from 'pino';
 import { findStanding } from '../../src/flags/find-standing.ts';
 import { createFlags, type Flags } from '../../src/flags/flags.ts';
 import { createFlagsmithAdmin, type FlagsmithAdmin } from '../../src/flags/flagsmith-admin.ts';
+import { sharedSegmentOf } from '../../src/flags/read-shares.ts';
 import {
   adminToken,
   environmentKey,
   type FlagsmithWithAdmin,
+  secondEnvironmentKey,
   startFlagsmithWithAdmin,
 } from './flagsmith-admin-server.ts';
 
 let server: FlagsmithWithAdmin;
 let admin: FlagsmithAdmin;
+/** Of a second environment of the same project. */
+let there: FlagsmithAdmin;
 const open: Flags<'QUIZ' | 'STYLE'>[] = [];
 
 beforeEach(async () => {
   server = await startFlagsmithWithAdmin({ QUIZ: false, STYLE: true });
   const { apiUrl } = server;
   admin = createFlagsmithAdmin({ environmentKey, apiUrl, adminUrl: apiUrl, adminToken });
+  there = createFlagsmithAdmin({
+    ...{ environmentKey: secondEnvironmentKey, apiUrl, adminUrl: apiUrl, adminToken },
+  });
 });
 
 afterEach(async () => {
@@ -25,11 +32,11 @@ afterEach(async () => {
   await server.close();
 });
 
-async function flagsNow(overrides: Partial<Record<'QUIZ' | 'STYLE', boolean>> = {}) {
+async function flagsNow(overrides: Partial<Record<'QUIZ' | 'STYLE', boolean>> = {}, key = environmentKey) {
   const flags = createFlags({
     defaults: { QUIZ: false, STYLE: false },
     overrides,
-    flagsmith: { environmentKey, apiUrl: server.apiUrl },
+    flagsmith: { environmentKey: key, apiUrl: server.apiUrl },
     logger: pino({ level: 'silent' }),
   });
   open.push(flags);
@@ -71,6 +78,47 @@ it('a share that is ended leaves the word for everybody, and the same people are
   await admin.endShare('rollout', 'QUIZ');
   await admin.setEnabled('QUIZ', true);
   expect((await flagsNow()).shares().QUIZ).toBe(100);
+});
+
+it('a share of one environment is not that of another environment of the project', async () => {
+  await admin.setShare('split', 'QUIZ', 50);
+  const before = await whoHas(await flagsNow());
+  await there.setShare('split', 'QUIZ', 90);
+  expect((await flagsNow()).shares().QUIZ).toBe(50);
+  expect(await whoHas(await flagsNow())).toEqual(before);
+  expect((await flagsNow({}, secondEnvironmentKey)).shares().QUIZ).toBe(90);
+  await there.endShare('split', 'QUIZ');
+  await there.setEnabled('QUIZ', true);
+  expect((await flagsNow()).shares().QUIZ).toBe(50);
+  expect((await flagsNow({}, secondEnvironmentKey)).shares().QUIZ).toBe(100);
+});
+
+describe('a segment that environments share, as they were made before', () => {
+  beforeEach(async () => {
+    await admin.setShare('rollout', 'QUIZ', 25);
+    await there.setShare('rollout', 'QUIZ', 25);
+    const [segment, other] = server.segments;
+    if (!segment || !other) throw new Error('no segments');
+    segment.name = sharedSegmentOf('rollout', 'QUIZ');
+    for (const override of server.overrides) override.segment = segment.id;
+    server.segments.splice(1);
+  });
+
+  it('is still read, where a person stands included, and ended in one environment only', async () => {
+    expect((await flagsNow()).remote('QUIZ')).toMatchObject({ percent: 25, rollingOut: true });
+    expect(await findStanding(await admin.document(), 'QUIZ', 'person-1')).toBeGreaterThan(0);
+    await admin.endShare('rollout', 'QUIZ');
+    expect((await flagsNow()).shares().QUIZ).toBe(0);
+    expect((await flagsNow({}, secondEnvironmentKey)).shares().QUIZ).toBe(25);
+  });
+
+  it('gives way to one of its own with the next share, and stays as it is elsewhere', async () => {
+    await admin.setShare('rollout', 'QUIZ', 50);
+    expect((await flagsNow()).shares().QUIZ).toBe(50);
+    expect((await whoHas(await flagsNow())).size / people.length).toBeCloseTo(0.5, 1);
+    expect((await flagsNow({}, secondEnvironmentKey)).shares().QUIZ).toBe(25);
+    expect(server.overrides).toHaveLength(2);
+  });
 });
 
 it('where a person stands is found as Flagsmith itself counts', async () => {

@@ -17,7 +17,10 @@ export function textsWorthAsking(texts: readonly TurnText[]): string[] {
  * Asks the model, beside the answer and never before it, whether somebody is in danger; a card that this calls for comes
  * late, but comes. Never throws, and is silent where there is no opinion to be had.
  */
-export async function askOpinion(context: AppContext, work: Work): Promise<void> {
+export async function askOpinion(
+  context: AppContext,
+  work: Pick<Work, 'texts' | 'person' | 'language' | 'lane'>,
+): Promise<void> {
   const { config, dialogue, care, keyring, ending, logger } = context;
   const texts = textsWorthAsking(work.texts);
   if (config.careModelOpinion !== 'auto' || texts.length === 0) return;

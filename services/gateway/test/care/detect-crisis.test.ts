@@ -57,6 +57,35 @@ describe('denials', () => {
   });
 });
 
+describe('a number of pills already taken', () => {
+  it.each([
+    'я выпила 30 таблеток',
+    'я выпила тридцать таблеток',
+    'выпил 20 таблеток феназепама',
+    'съел 25 таблеток',
+    'закинулся 30 таблетками',
+    'проглотил горсть таблеток',
+    'I took 40 pills',
+    'took 20 sleeping pills',
+    'I took thirty pills',
+  ])('is a danger: %s', (text) => {
+    expect(detectCrisis(text)).toBe('self');
+  });
+
+  it.each(['мой сын выпил 20 таблеток снотворного', 'she swallowed 30 pills'])('of another: %s', (text) => {
+    expect(detectCrisis(text)).toBe('other');
+  });
+
+  it.each([
+    'выпила 2 таблетки от головы',
+    'выпила 10 таблеток угля',
+    'I took 2 pills for my headache',
+    'купила 30 таблеток витаминов',
+  ])('is none: %s', (text) => {
+    expect(detectCrisis(text)).toBeNull();
+  });
+});
+
 it('takes any text, also none at all, and finds nothing in it', () => {
   for (const text of ['', ' ', '\0', '🌿', '\ud800', '()[]{}*', '112', 'a'.repeat(5000)]) {
     expect(detectCrisis(text)).toBeNull();

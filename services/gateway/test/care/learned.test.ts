@@ -23,8 +23,8 @@ describe('what the phrases have taught', () => {
   });
 
   it.each([
-    ['first', blind, 0.81, 0.03],
-    ['second', second, 0.85, 0.075],
+    ['first', blind, 0.81, 0.04],
+    ['second', second, 0.92, 0.065],
   ])('finds in phrases of the %s blind author what was measured, and no less', (_, phrases, least, most) => {
     const { recall, falseAlarms } = scorePhrases(phrases);
     expect(recall).toBeGreaterThanOrEqual(least);

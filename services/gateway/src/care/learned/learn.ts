@@ -12,7 +12,7 @@ export interface Phrase {
 
 const folds = 5;
 /** Of the phrases of plain talk, as a share: how many may raise an alarm, by words or by what is learnt. */
-const talkAlarms = 0.02;
+const talkAlarms = 0.015;
 /** Of the benign phrases that were made to mislead, as a share: how many may raise one, by words or by what is learnt. */
 const hardAlarms = 0.07;
 /** Of the phrases of risk whose words the lexicon knows, as a share: how many may be taken to be harmless. */

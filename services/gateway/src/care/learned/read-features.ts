@@ -1,7 +1,7 @@
 import type { Token } from '../normalise.ts';
 
 /** Features are hashed into so many places; two of them may share one. */
-export const places = 1 << 16;
+export const places = 1 << 18;
 
 /** Fewer words say too little to be judged by their neighbours. */
 export const fewestWords = 5;

@@ -1,3 +1,4 @@
+import { counts } from './counts.ts';
 import type { Part } from './part.ts';
 
 /** English: plans and means, the wish, what was tried before, farewells. */
@@ -6,6 +7,7 @@ export const enWords: Part = {
     drug: `pill pills tablet tablets tylenol paracetamol acetaminophen meds medication painkillers xanax ibuprofen advil insulin benzos valium oxy oxycodone morphine
       fentanyl sleeping antidepressants aspirin opioids sertraline prozac emojipills bleach antifreeze poison cyanide sn nitrite helium zopiclone
       codeine tramadol amitriptyline lithium`,
+    many: `${counts} handful eight nine ten dozen eleven twelve fifteen twenty thirty forty fifty sixty seventy hundred`,
     surely: `fatal lethal overdose overdosed od die kill death dead enough forever asleep unconscious stop`,
     gather: `saved saving hoarding hoarded stockpiled stockpiling collected collecting got have bought ordered hidden stashed counted counting lined ready holding hold keep kept
       staring looking pour poured`,
@@ -19,6 +21,7 @@ export const enWords: Part = {
     ease: 'better happier easier safer fine relieved relief lighter cheaper freer off',
   },
   harmless: `
+    took|take|taken|swallowed ~3 <many> ~3 <drug> ~2 a|per|over|every|of ~1 day|days|week|weeks|month|months|year|vitamin*|charcoal
     dont|not|never ~2 want ~1 die
     kill|killing|killed|kills me|us ~2 laughing|softly|lol|lmao
     killing|murdering|killed me
@@ -63,6 +66,7 @@ export const enWords: Part = {
     shot ~1 down
     raped ~2 by ~1 prices|taxes`,
   self: `
+    took|swallowed|downed|ate|popped|taken ~3 <many> ~3 <drug>
     <drug> ~8 <surely>
     <surely> ~6 <drug>
     how ~1 many|much ~5 <drug> ~8 fatal|die|kill|lethal|overdose|dead|forever|wake

@@ -1,6 +1,7 @@
 import { relative } from 'node:path';
 import { flagsPagePath, writeFlagsPage } from './docs/flag-table.ts';
 import { runGatewayCommand } from './lib/gateway-command.ts';
+import { flagSettings, givenFlags } from './start/flag-settings.ts';
 import { reportAndExit } from './start/report.ts';
 
 /** `npm run flags -- list|explain --user ID|seed|docs`. */
@@ -10,7 +11,9 @@ try {
     writeFlagsPage();
     console.log(`${relative(process.cwd(), flagsPagePath)} is written.`);
   } else {
-    process.exitCode = await runGatewayCommand('flags-command.ts', argv);
+    // That the sandbox shows everything is not to reach a Flagsmith that real people are served by.
+    const flagsOf = argv[0] === 'seed' ? givenFlags : flagSettings;
+    process.exitCode = await runGatewayCommand('flags-command.ts', argv, flagsOf);
   }
 } catch (error) {
   reportAndExit(error);

@@ -12,11 +12,15 @@ type Env = Record<string, string | undefined>;
 
 /**
  * Runs a command of the gateway (services/gateway/src) with the settings of the house that `npm start` runs from this
- * folder; answers its exit code. Variables of the shell win.
+ * folder; answers its exit code. Variables of the shell win. `flagsOf`: the flags it is told.
  */
-export async function runGatewayCommand(entry: string, argv: string[]): Promise<number> {
+export async function runGatewayCommand(
+  entry: string,
+  argv: string[],
+  flagsOf: typeof flagSettings = flagSettings,
+): Promise<number> {
   const config = readStartConfig();
-  const env = { ...process.env, ...flagSettings(config), ...databaseSettings(config), ...given() };
+  const env = { ...process.env, ...flagsOf(config), ...databaseSettings(config), ...given() };
   const child = spawn(process.execPath, [join(root, 'services/gateway/src', entry), ...argv], {
     env: Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined)) as Env,
     stdio: 'inherit',

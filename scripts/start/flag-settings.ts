@@ -3,15 +3,22 @@ import type { StartConfig } from './config.ts';
 
 type Given = Partial<Record<FlagName, boolean>>;
 
+/** The flags that somebody has set. */
+export function givenFlags(config: StartConfig): Record<FlagName, string | undefined> {
+  const given = config as Given;
+  const settings = flagNames.map((name) => [name, given[name]?.toString()]);
+  return Object.fromEntries(settings) as Record<FlagName, string | undefined>;
+}
+
 /**
  * The flags as the gateway is told them. With the sandbox those left out are on, so that whoever tries the program sees
  * all of it; with a real bot they are left to Flagsmith and the table's defaults.
  */
 export function flagSettings(config: StartConfig): Record<FlagName, string | undefined> {
-  const given = config as Given;
-  const sandbox = config.BOT_TOKEN === undefined;
-  const settings = flagNames.map((name) => [name, (given[name] ?? (sandbox || undefined))?.toString()]);
-  return Object.fromEntries(settings) as Record<FlagName, string | undefined>;
+  const given = givenFlags(config);
+  if (config.BOT_TOKEN !== undefined) return given;
+  const settings = flagNames.map((name) => [name, given[name] ?? 'true']);
+  return Object.fromEntries(settings) as Record<FlagName, string>;
 }
 
 /** For the start's announcement: which are on, as far as it is known without Flagsmith. */

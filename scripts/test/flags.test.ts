@@ -110,6 +110,24 @@ describe('npm run flags', () => {
     expect(flagsmith.calls.slice(calls).filter((call) => !call.startsWith('GET'))).toEqual([]);
   }, 60_000);
 
+  it('seed takes nothing from people: a new flag is as the settings of the bot have it, and it says so', async () => {
+    const fresh = await startFlagsmithWithAdmin();
+    const bot = { ...remote(), FLAGSMITH_API_URL: fresh.apiUrl };
+    const settings = { ENABLE_STYLE_SETTINGS: 'true', USE_CHAT_COMPLETION: 'false' };
+    const { code, said } = await run(['seed'], { ...bot, ...settings });
+    await fresh.close();
+    expect({ code, said }).toMatchObject({
+      code: 0,
+      said: expect.stringMatching(/made +ENABLE_STYLE_SETTINGS +on\n[\s\S]*all environments of the project/),
+    });
+    expect(said).toMatch(/made +USE_CHAT_COMPLETION +off\n/);
+    expect(said).toMatch(/made +ENABLE_USER_PROFILES +off\n/);
+    const states = Object.fromEntries(fresh.features.map(({ name, enabled }) => [name, enabled]));
+    expect(states).toMatchObject({
+      ...{ ENABLE_STYLE_SETTINGS: true, USE_CHAT_COMPLETION: false, ENABLE_USER_PROFILES: false },
+    });
+  }, 60_000);
+
   it('list shows what each flag is and why: setting, Flagsmith, default', async () => {
     const { code, said } = await run(['list'], { ...remote(), ENABLE_STYLE_SETTINGS: 'false' });
     expect(code).toBe(0);

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { helpCard, linesCard } from '../src/care/help-card.ts';
 import { careMuted, openCareState, sealCareState } from '../src/people/care-state.ts';
+import { isCareFirst, mutedMs } from '../src/people/keep-care.ts';
 import { findPerson } from '../src/people/people-store.ts';
 import { botTexts, type House, startHouse, textUpdate, until, webhookConfig } from './support/house.ts';
 
@@ -96,6 +97,36 @@ describe('the opinion of the model', () => {
     await until(() => botTexts(person).length === 3);
     await sleep(500);
     expect(botTexts(person).filter((text) => text === card)).toHaveLength(1);
+  });
+
+  it('is heard by dialogue with the next texts, which do not prolong the quiet time', async () => {
+    const gateway = await house.gateway({}, await asking());
+    const person = house.person({ languageCode: 'ru' });
+    house.dialogue.opinion = { level: 'danger', about: 'self', delayMs: 0 };
+    await gateway.post(textUpdate(person, hint));
+    await until(() => botTexts(person).length === 2);
+    await until(async () => careMuted(gateway.context, await met(gateway, person.id)));
+    const { person: id } = await met(gateway, person.id);
+    const state = { country: null, mutedUntil: Date.now() + mutedMs - 2 * 3_600_000 };
+    const careSealed = sealCareState(gateway.context.keyring, id, state);
+    await house.sql('update people set care_sealed = $2 where person = $1', [id, careSealed]);
+    house.dialogue.opinion = { level: 'none', about: 'self', delayMs: 0 };
+    await gateway.post(textUpdate(person, 'какой фильм посмотреть?'));
+    await until(() => botTexts(person).includes('re: какой фильм посмотреть?'));
+    expect(house.dialogue.posts.map(({ care }) => care)).toEqual([false, true]);
+    await sleep(200);
+    expect((await met(gateway, person.id)).careSealed).toEqual(careSealed);
+  });
+
+  it('and words of crisis put care first for some hours, and no longer', async () => {
+    const { context } = await house.gateway();
+    const hour = 3_600_000;
+    const said = 1_000 * hour;
+    const state = { country: null, mutedUntil: said + mutedMs };
+    const person = { person: 'a', careSealed: sealCareState(context.keyring, 'a', state) };
+    expect(isCareFirst(context, person, said + 3 * hour - 1)).toBe(true);
+    expect(isCareFirst(context, person, said + 4 * hour)).toBe(false);
+    expect(isCareFirst(context, { person: 'a', careSealed: null }, said)).toBe(false);
   });
 
   it('is for helpers where another is in danger', async () => {

@@ -1,4 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from '@jest/globals';
+import { HttpCallError } from '@soulnear/platform/http/http-call-error.ts';
 import type { Person } from '@soulnear/sandbox/telegram/sandbox-types.ts';
 import {
   type House as ProfileHouse,
@@ -13,8 +14,10 @@ let house: House;
 let gateway: RunningGateway;
 let person: Person;
 const on = { ENABLE_DYNAMIC_QUIZ: true, ENABLE_ADAPTIVE_QUIZ: true };
-const start = (flags: Record<string, boolean> = on) =>
-  house.gateway({}, { flags, profile: { url: profile.url, secret: profile.secrets.gateway } });
+const start = (flags: Record<string, boolean> = on, careModelOpinion: 'auto' | 'off' = 'off') => {
+  const { url, secrets } = profile;
+  return house.gateway({}, { flags, careModelOpinion, profile: { url, secret: secrets.gateway } });
+};
 
 beforeAll(async () => {
   profile = await startProfile();
@@ -93,6 +96,38 @@ describe('/quiz', () => {
     const pictures = bot().filter(({ attachment }) => attachment).length;
     person.tap(say('quiz-category-fears'));
     await until(() => bot().filter(({ attachment }) => attachment).length === pictures + 1);
+  });
+
+  it('counts once and closes its card where the result cannot be told at first', async () => {
+    const finished = () =>
+      house.sql(`select 1 from events where kind = 'quiz_finished' and detail = 'money'`);
+    const before = (await finished()).length;
+    const away = new HttpCallError('unreachable', 'away');
+    const fails = jest.spyOn(gateway.context.profile.quizzes, 'result').mockRejectedValueOnce(away);
+    await open();
+    for (let count = 0; count < 11 && labels().includes(say('quiz-to-menu')); count += 1) await answer();
+    await until(() => labels().includes(say('quiz-result-again')));
+    fails.mockRestore();
+    const waiting = card()?.id;
+    expect(card()?.text).toBe(say('quiz-result-away'));
+    expect(botTexts(person)).not.toContain(say('quiz-composing'));
+    await until(async () => (await finished()).length === before + 1);
+    person.tap(say('quiz-result-again'));
+    await until(() => (last()?.text ?? '').includes(say('quiz-result-step')), 20_000);
+    const done = say('quiz-done', { name: say('quiz-category-money') });
+    expect(bot().find(({ id }) => id === waiting)?.text).toBe(done);
+    // From the list it is told anew, and the list stays.
+    person.send('/quiz');
+    await until(() => labels().includes(say('quiz-results')));
+    person.tap(say('quiz-results'));
+    await until(() => labels().includes(say('quiz-category-money')) && labels().length === 3);
+    const list = card();
+    person.tap(say('quiz-category-money'));
+    await until(() => bot().filter(({ attachment }) => attachment).length === 2, 20_000);
+    await until(() => (last()?.text ?? '').includes(say('quiz-result-step')));
+    expect(bot().find(({ id }) => id === list?.id)?.text).toBe(list?.text);
+    await new Promise((resolve) => setTimeout(resolve, 150));
+    expect((await finished()).length).toBe(before + 1);
   });
 
   it('takes words as a message; the question then keeps no buttons', async () => {
@@ -174,6 +209,38 @@ describe('/quiz', () => {
     expect(dump[0]?.version).toBe(3);
   });
 
+  it('has its words asked about beside it, where they could be grave: the card comes, and quizzes wait', async () => {
+    await gateway.stop();
+    gateway = await start(on, 'auto');
+    house.dialogue.opinion = { level: 'danger', about: 'self', delayMs: 0 };
+    await open();
+    for (let count = 0; count < 3; count += 1) await answer('Чай с лимоном');
+    await shows(say('quiz-text-hint'));
+    const hint = 'мне очень пусто и одиноко, никто не поможет';
+    person.send(hint);
+    await until(() => botTexts(person).some((text) => text.includes('112')));
+    expect(house.dialogue.risks.flatMap(({ texts }) => texts)).toEqual([hint]);
+    expect(house.dialogue.posts).toEqual([]);
+    person.send('/quiz');
+    await until(() => botTexts(person).some((text) => text.includes('Тесты немного подождут')));
+    house.dialogue.opinion = { level: 'none', about: 'self', delayMs: 0 };
+    await gateway.stop();
+    gateway = await start();
+  });
+
+  it('gives way to a talk begun by a tap in an older menu, and goes on later', async () => {
+    await open();
+    for (let count = 0; count < 3; count += 1) await answer();
+    await shows(say('quiz-text-hint'));
+    person.tap('x', { forgedData: '1:menu:helper' });
+    await until(() => (last()?.text ?? '').includes('Я слушаю'));
+    person.send('это уже разговор');
+    await until(() => house.dialogue.posts.length === 1);
+    house.dialogue.posts.length = 0;
+    person.send('/start quiz_money');
+    await shows(step(4));
+  });
+
   it('is not harmed by double taps, old buttons and forged ones', async () => {
     await open();
     const old = dataOf('3');
@@ -206,6 +273,9 @@ describe('/quiz', () => {
     await until(() => (last()?.text ?? '') === say('unknown-command'));
     await gateway.stop();
     gateway = await start({ ENABLE_DYNAMIC_QUIZ: true });
+    person.send('/quiz');
+    const open8 = { name: say('quiz-category-fears'), step: 2, total: 8 };
+    await until(() => labels().includes(say('quiz-list-open', open8)));
     person.send('/start quiz_fears');
     await shows(step(2, 8));
     await gateway.stop();

@@ -9,7 +9,7 @@ import { rolloutOf } from '../handlers/rollout.ts';
 import { TurnAway } from '../lanes/turn-away.ts';
 import type { Work } from '../lanes/work.ts';
 import { translate } from '../locales/translate.ts';
-import { muteForCare } from '../people/keep-care.ts';
+import { isCareFirst, muteForCare } from '../people/keep-care.ts';
 import { mannersOf } from '../people/manners.ts';
 import { isTurnOffRecord, sayOffRecordEnded } from '../rights/off-record.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
@@ -99,7 +99,7 @@ async function showTurn(
     onText: (markdown) => pump.update(markdown),
     signal: closed.signal,
   });
-  if (isPrivate) setImmediate(() => void careBeside(context, work, request.care ?? false));
+  if (isPrivate) setImmediate(() => void careBeside(context, work));
   try {
     return await Promise.race([asking, pump.closed]);
   } finally {
@@ -112,17 +112,22 @@ async function showTurn(
 }
 
 /** What care does beside an answer and never before it. */
-async function careBeside(context: AppContext, work: Work, crisis: boolean): Promise<void> {
-  if (!crisis) return await askOpinion(context, work);
+async function careBeside(context: AppContext, work: Work): Promise<void> {
+  if (!hasWordsOfCrisis(context, work)) return await askOpinion(context, work);
   await muteForCare(context, work.person).catch((error: unknown) => {
     context.logger.warn({ err: error }, 'a note beside an answer was not kept');
   });
 }
 
-function requestOf({ verdicts, keyring }: AppContext, work: Work): TurnRequest {
+function hasWordsOfCrisis({ verdicts }: AppContext, { texts }: Work): boolean {
+  return texts.some(({ id, text }) => verdicts.get(id) ?? detectCrisis(text) !== null);
+}
+
+function requestOf(context: AppContext, work: Work): TurnRequest {
   const { key, person, lane, language, texts, flags } = work;
   const { mode } = person;
-  const care = texts.some(({ id, text }) => verdicts.get(id) ?? detectCrisis(text) !== null);
+  // Of what only the model saw, dialogue hears here. In a group nothing of it is told.
+  const care = hasWordsOfCrisis(context, work) || (lane.chatId > 0 && isCareFirst(context, person));
   const offRecord = isTurnOffRecord(work);
   const chat = String(lane.chatId);
   return {
@@ -135,7 +140,7 @@ function requestOf({ verdicts, keyring }: AppContext, work: Work): TurnRequest {
     flags,
     care,
     offRecord,
-    ...mannersOf(keyring, work),
+    ...mannersOf(context.keyring, work),
   };
 }
 

@@ -1,6 +1,7 @@
 import { HttpCallError } from '@soulnear/platform/http/http-call-error.ts';
 import { say } from '../answers/say.ts';
 import { sidePart } from '../answers/sender.ts';
+import { askOpinion } from '../care/ask-opinion.ts';
 import type { AppContext } from '../context.ts';
 import type { AwaitedHandler } from '../handlers/awaited.ts';
 import { noteFailure } from '../handlers/rollout.ts';
@@ -32,6 +33,8 @@ export function takeWords(context: AppContext): AwaitedHandler {
       await say(sender, language, closed, { part: sidePart.awaited });
       return texts;
     }
+    // These words go to no talk, where they would be asked about.
+    const beside = () => setImmediate(() => void askOpinion(context, { ...work, texts }));
     try {
       const answer = { ...allowed(work), key: first.id, answer: { kind: 'text' as const, text } };
       const taken = await context.profile.quizzes.answerText(person.person, answer, deadlineMs);
@@ -39,12 +42,14 @@ export function takeWords(context: AppContext): AwaitedHandler {
         await awaitNothing(context.db, person);
         return texts;
       }
+      beside();
       await closeCard(context, ctx);
       await showView(context, ctx, taken.view);
       if (taken.view.state === 'finished') await tellResult(context, ctx, taken.view.session);
       return [];
     } catch (error) {
       if (!(error instanceof HttpCallError)) throw error;
+      beside();
       noteFailure(context, work, error);
       context.logger.warn({ err: error }, 'words for a quiz were not taken');
       await say(sender, language, 'quiz-words-away', { part: sidePart.awaited });

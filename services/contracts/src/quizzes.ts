@@ -49,7 +49,7 @@ export const quizView = z.discriminatedUnion('state', [
 ]);
 export type QuizView = z.infer<typeof quizView>;
 
-/** `GET /v1/people/:person/quizzes`: each category with what is open and what was finished last. */
+/** `GET /v1/people/:person/quizzes?adaptive=`: each category with what is open and what was finished last. */
 export const quizOverview = z.object({
   categories: z.array(
     z.object({
@@ -140,8 +140,9 @@ export function createQuizCalls(http: HttpCaller) {
   const post = (person: string, rest: string, body: unknown, deadlineMs: number) =>
     http.json({ method: 'POST', path: path(person, rest), body, deadlineMs });
   return {
-    async overview(person: string, deadlineMs: number) {
-      return quizOverview.parse(await http.json({ method: 'GET', path: path(person), deadlineMs }));
+    async overview(person: string, { adaptive }: Pick<QuizStart, 'adaptive'>, deadlineMs: number) {
+      const call = { method: 'GET', path: path(person, `?adaptive=${adaptive}`), deadlineMs } as const;
+      return quizOverview.parse(await http.json(call));
     },
     async start(person: string, body: QuizStart, deadlineMs: number) {
       return quizStarted.parse(await post(person, '', body, deadlineMs));

@@ -21,6 +21,10 @@ export function longId(short: string): string | null {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
+/** The session that a button for a result names: one of a list in full, one that asks again in short. */
+export const sessionIn = (arg: string | undefined): string | null =>
+  arg === undefined || arg.length > 22 ? (arg ?? null) : longId(arg);
+
 /** At most 29 letters, for callback data. */
 export function encodeQuizArg({ session, version, does }: QuizArg): string {
   const value = does.kind === 'scale' ? does.value : does.kind === 'choice' ? does.option : '';

@@ -33,7 +33,7 @@ export function showList(context: AppContext): TapHandler {
   return (ctx) =>
     throughGate(context, ctx, async () => {
       const { person, language } = ctx.work;
-      const overview = await context.profile.quizzes.overview(person.person, deadlineMs);
+      const overview = await context.profile.quizzes.overview(person.person, allowed(ctx.work), deadlineMs);
       await showCard(context, ctx, listScreen(overview, language));
     });
 }
@@ -116,6 +116,7 @@ export async function showView(context: AppContext, ctx: GatewayContext, view: Q
   if (view.state === 'finished') {
     if (person.awaiting === 'quiz') await awaitNothing(context.db, person);
     await showCard(context, ctx, { text: translate(language, 'quiz-composing') });
+    context.product.note(person.person, { kind: 'quiz_finished', detail: view.category });
     return await handToTalk(context, ctx);
   }
   if (view.question.kind === 'text') await expectText(context.db, person, 'quiz', wordsAwaitedMs);

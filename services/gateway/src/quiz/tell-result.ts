@@ -10,7 +10,7 @@ import { decodeCallback, encodeCallback } from '../menu/callback-data.ts';
 import { openParticulars } from '../people/particulars.ts';
 import type { GatewayContext } from '../telegram/gateway-context.ts';
 import { markdownToEntities } from '../text/markdown-to-entities.ts';
-import { decodeQuizArg } from './quiz-arg.ts';
+import { decodeQuizArg, sessionIn, shortId } from './quiz-arg.ts';
 import { allowed } from './quiz-gate.ts';
 import { resultScreen } from './result-screen.ts';
 
@@ -21,25 +21,43 @@ const resultMs = 20_000;
 export function tellTappedResult(context: AppContext) {
   return async (ctx: GatewayContext): Promise<void> => {
     const { action, arg } = decodeCallback(ctx.callbackQuery?.data ?? '') ?? {};
-    const session = action === 'quiz:result' ? arg : decodeQuizArg(arg)?.session;
+    const session = action === 'quiz:result' ? sessionIn(arg) : decodeQuizArg(arg)?.session;
     if (session) await tellResult(context, ctx, session);
   };
 }
 
+/** The card that waits for this result; undefined where another was asked for in a list. */
+function waitingCard({ work, callbackQuery }: GatewayContext): number | undefined {
+  const { person } = work;
+  const { action, arg } = decodeCallback(callbackQuery?.data ?? '') ?? {};
+  const tapped = callbackQuery?.message?.message_id;
+  if (action === 'quiz:result' && (arg === sessionIn(arg) || tapped !== person.quizCard)) return undefined;
+  return person.quizCard ?? undefined;
+}
+
 /** Where it said that answers are put together, it says that they are. */
 async function closeWaiting(ctx: GatewayContext, category: QuizCategory): Promise<void> {
-  const { person, language } = ctx.work;
-  const { data } = ctx.callbackQuery ?? {};
-  // A tap on a list of results is no card of a question.
-  if (person.quizCard === null || data?.includes(':result:')) return;
+  const { language } = ctx.work;
+  const card = waitingCard(ctx);
+  if (card === undefined) return;
   const name = translate(language, `quiz-category-${category}`);
-  const text = markdownToEntities(translate(language, 'quiz-done', { name }));
-  await editScreen(ctx, person.quizCard, { text });
+  await editScreen(ctx, card, { text: markdownToEntities(translate(language, 'quiz-done', { name })) });
+}
+
+/** Says that there is no result yet, on the card that waits for it where there is one, with a way to ask again. */
+async function sayAway(ctx: GatewayContext, session: string): Promise<void> {
+  const { language, sender } = ctx.work;
+  const card = waitingCard(ctx);
+  const again = encodeCallback('quiz:result', card === undefined ? session : shortId(session));
+  const keyboard = new InlineKeyboard().text(translate(language, 'quiz-result-again'), again);
+  const text = markdownToEntities(translate(language, 'quiz-result-away'));
+  if (card !== undefined && (await editScreen(ctx, card, { text, keyboard }))) return;
+  await say(sender, language, 'quiz-result-away', { keyboard });
 }
 
 /** The picture, then the words. */
 export async function tellResult(context: AppContext, ctx: GatewayContext, session: string): Promise<void> {
-  const { work, callbackQuery } = ctx;
+  const { work } = ctx;
   const { person, language, sender } = work;
   const { address } = openParticulars(context.keyring, person);
   const asked = { ...allowed(work), ...(address && { address }) };
@@ -47,8 +65,6 @@ export async function tellResult(context: AppContext, ctx: GatewayContext, sessi
     const told = await context.profile.quizzes.result(person.person, session, asked, resultMs);
     if (!told) return await say(sender, language, 'quiz-passed');
     const { result, png } = told;
-    const isNew = callbackQuery?.data === undefined || !callbackQuery.data.includes(':result:');
-    if (isNew) context.product.note(person.person, { kind: 'quiz_finished', detail: result.category });
     await closeWaiting(ctx, result.category);
     if (png) {
       const caption = translate(language, 'quiz-caption', { name: result.title });
@@ -60,8 +76,6 @@ export async function tellResult(context: AppContext, ctx: GatewayContext, sessi
     if (!(error instanceof HttpCallError)) throw error;
     noteFailure(context, work, error);
     context.logger.warn({ err: error }, 'a quiz result cannot be told');
-    const again = encodeCallback('quiz:result', session);
-    const keyboard = new InlineKeyboard().text(translate(language, 'quiz-result-again'), again);
-    await say(sender, language, 'quiz-result-away', { keyboard });
+    await sayAway(ctx, session);
   }
 }

@@ -8,12 +8,14 @@ import { latestResults } from '../quizzes/result/latest-results.ts';
 
 const params = z.object({ person: personId.toLowerCase() });
 const query = z.object({ language });
+const overviewQuery = z.object({ adaptive: z.stringbool().default(true) });
 
-/** `GET /v1/people/:person/quizzes`, what is open and done, and `…/quizzes/results?language=`, the latest of each. */
+/** `GET /v1/people/:person/quizzes?adaptive=`, what is open and done, and `…/quizzes/results?language=`, the latest of each. */
 export function getQuizzes(app: Express, context: AppContext): void {
   app.get('/v1/people/:person/quizzes', async (request, response) => {
     const { person } = params.parse(request.params);
-    response.json(await listQuizzes(context, person));
+    const { adaptive } = overviewQuery.parse(request.query);
+    response.json(await listQuizzes(context, person, adaptive));
   });
   app.get('/v1/people/:person/quizzes/results', async (request, response) => {
     const { person } = params.parse(request.params);

@@ -5,7 +5,11 @@ import { totalOf } from './session/next-question.ts';
 import { answeredOf } from './session/quiz-document.ts';
 
 /** Each category with what is open and what was finished last; the same for the unknown. */
-export async function listQuizzes(context: AppContext, person: string): Promise<QuizOverview> {
+export async function listQuizzes(
+  context: AppContext,
+  person: string,
+  adaptive: boolean,
+): Promise<QuizOverview> {
   const quizzes = (await readQuizzes(context, person))?.quizzes ?? [];
   const categories = quizCategories.map((category) => {
     const its = quizzes.filter(({ document }) => document.category === category);
@@ -17,7 +21,7 @@ export async function listQuizzes(context: AppContext, person: string): Promise<
         ? {
             session: open.row.session,
             step: answeredOf(open.document).length + 1,
-            total: totalOf(open.document, true),
+            total: totalOf(open.document, adaptive),
           }
         : null,
       finishedAt: finished.at(-1) ?? null,

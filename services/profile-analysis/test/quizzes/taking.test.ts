@@ -92,12 +92,14 @@ describe('a quiz', () => {
       5_000,
     );
     expect(again).toEqual({ begun: 'resumed', view: left });
-    const { categories } = await house.calls.quizzes.overview(taker.person, 5_000);
+    const { categories } = await house.calls.quizzes.overview(taker.person, allowed, 5_000);
     expect(categories.find(({ category }) => category === 'confidence')).toMatchObject({
       open: { step: 4, total: 11 },
       finishedAt: null,
     });
     expect(categories.find(({ category }) => category === 'money')?.open).toBeNull();
+    const plain = await house.calls.quizzes.overview(taker.person, { adaptive: false }, 5_000);
+    expect(plain.categories.find(({ category }) => category === 'confidence')?.open?.total).toBe(8);
   });
 
   it('lets the latest answer be given anew, once, until the next is given', async () => {
@@ -214,7 +216,13 @@ describe('a quiz', () => {
       lines.filter((line) => line.type === 'row' && line.table === 'quiz_sessions'),
     );
     expect(exported).toContain('Гортензия в саду');
-    expect(exported).toContain(bank.relationships[0]?.text.ru);
+    const chosen = bank.relationships.find(({ id }) => id === 'relationships.reassurance.c1');
+    const option = chosen?.kind === 'choice' ? chosen.options[1] : undefined;
+    for (const language of ['ru', 'en'] as const) {
+      expect(exported).toContain(bank.relationships[0]?.text[language]);
+      expect(option).toBeDefined();
+      expect(exported).toContain(option?.text[language]);
+    }
     await house.calls.forgetPerson(taker.person, 5_000);
     const left = 'select 1 from profile_analysis.quiz_sessions where person = $1';
     expect(await house.sql(left, [taker.person])).toEqual([]);

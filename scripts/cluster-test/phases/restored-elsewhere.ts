@@ -42,6 +42,7 @@ export const restoredElsewhere: Phase = {
     await release.upgrade(atRest);
     await startCarrier(kube, namespace);
     await carry(kube, bot.namespace, namespace, file);
+    await carry(kube, bot.namespace, namespace, '/backups/forgotten.txt');
     // Its own first backup, of an empty database, is newer.
     const name = file.split('/').at(-1);
     const job = ['create', 'job', 'restore-1', `--from=cronjob/${releaseName}-restore`];

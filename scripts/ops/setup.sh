@@ -37,6 +37,8 @@ chmod 600 "$env_file"
 # An editor may have left the last line without its end.
 [ -z "$(tail -c 1 "$env_file")" ] || echo >>"$env_file"
 
+# What the file says is what runs, whatever the shell says now.
+if has SANDBOX; then SANDBOX=$(value_of "$env_file" SANDBOX); fi
 if [ "${SANDBOX:-}" = true ]; then
   add SANDBOX true
   add BOT_TOKEN "7$(date +%N | cut -c 1-8):$(word | cut -c 1-40)"

@@ -75,14 +75,15 @@ describe('setup with MONITORING=true', () => {
   afterAll(() => folder.remove());
   const run = (script: string, env: Record<string, string> = {}, ...args: string[]) => {
     const { PATH, HOME } = process.env;
-    const own = { PATH, HOME, ENV: 'test', ENV_FOLDER: folder.path, SANDBOX: 'true', ...env };
+    const own = { PATH, HOME, ENV: 'test', ENV_FOLDER: folder.path, ...env };
     return spawnSync(join(root, script), args, { env: own, encoding: 'utf8', input: '' });
   };
   const settings = () => readFileSync(join(folder.path, '.env.test'), 'utf8');
 
   it('adds passwords of its own to settings that are there, and says none of them', () => {
-    run('scripts/ops/setup.sh');
+    run('scripts/ops/setup.sh', { SANDBOX: 'true' });
     expect(settings()).not.toContain('GRAFANA');
+    // As make monitoring-up calls it: that this is a sandbox stands in the file alone.
     const { stdout, stderr } = run('scripts/ops/setup.sh', { MONITORING: 'true' });
     const [, grafana = ''] = /^GRAFANA_PASSWORD=([0-9a-f]{48})$/m.exec(settings()) ?? [];
     const [, exporter = ''] = /^MONITORING_PASSWORD=([0-9a-f]{48})$/m.exec(settings()) ?? [];
@@ -90,6 +91,7 @@ describe('setup with MONITORING=true', () => {
     expect(exporter).not.toBe('');
     expect(grafana).not.toBe(exporter);
     expect(stdout).toContain('3 settings were added');
+    expect(settings()).not.toContain('OPENAI_API_KEY');
     expect(stdout + stderr).not.toContain(grafana);
     expect(run('validate-env.sh', {}, '--file-only').stdout).toBe('.env.test is fine.\n');
   });

@@ -71,6 +71,16 @@ it('a value that no chart has would be noticed', () => {
   ]);
 });
 
+it('wraps the keys again in every service that has some, on one server and in a cluster', () => {
+  const services = globSync('services/*/src/rotate-keys.ts', { cwd: root }).map((path) => path.split('/')[1]);
+  expect(services).toHaveLength(3);
+  const page = readFileSync(join(root, 'docs/runbooks/rotate-secrets.md'), 'utf8');
+  const rows = page.split('\n').filter((line) => line.includes('rotate-keys.ts'));
+  expect(rows).toHaveLength(2);
+  for (const row of rows)
+    for (const service of services) expect(row).toMatch(new RegExp(`[\`\\s-]${service}[\`\\s]`));
+});
+
 /** A path into the umbrella's values or a part's; below an empty map anything goes, and the schema judges it. */
 function isValue(path: string): boolean {
   const read = (chart: string) => parse(readFileSync(join(charts, chart, 'values.yaml'), 'utf8'));

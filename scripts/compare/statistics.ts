@@ -8,7 +8,9 @@ export interface Difference {
   /** 95 %. */
   low: number;
   high: number;
-  /** The interval leaves out 0. */
+  /** Talks that gave a value on the side that has fewer of them. */
+  talks: number;
+  /** The interval leaves out 0, and there are enough talks for it to mean anything. */
   clear: boolean;
 }
 
@@ -19,7 +21,9 @@ export interface TalkValues {
 }
 
 export const resamples = 2_000;
-export const method = `medians; 95 % percentile bootstrap of the difference of medians, whole talks resampled, ${resamples} times`;
+/** Fewer talks, drawn anew, are too much alike: of a single one every draw is the same. */
+export const leastTalks = 8;
+export const method = `medians; 95 % percentile bootstrap of the difference of medians, whole talks resampled, ${resamples} times; told from ${leastTalks} talks on`;
 
 /** The median of unsorted values; NaN of none. */
 export function median(values: readonly number[]): number {
@@ -45,7 +49,10 @@ export function compareMedians(talks: readonly TalkValues[], seed: number): Diff
   const at = (share: number) =>
     drawn[Math.min(drawn.length - 1, Math.floor(share * drawn.length))] ?? Number.NaN;
   const [low, high] = [at(0.025), at(0.975)];
-  return { a, b, difference: b - a, low, high, clear: low > 0 || high < 0 };
+  const withValue = (side: 'a' | 'b') => talks.filter((talk) => talk[side].length > 0).length;
+  const fewest = Math.min(withValue('a'), withValue('b'));
+  const clear = fewest >= leastTalks && (low > 0 || high < 0);
+  return { a, b, difference: b - a, low, high, talks: fewest, clear };
 }
 
 function drawOnce(talks: readonly TalkValues[], random: Random): number {

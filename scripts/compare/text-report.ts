@@ -1,5 +1,6 @@
 import { table } from '../bench/table.ts';
 import type { Metric, Report } from './report-types.ts';
+import { leastTalks } from './statistics.ts';
 
 /** A figure of a metric with as many digits as it is worth. */
 export function shownFigure(value: number, unit: string): string {
@@ -12,6 +13,7 @@ export function shownFigure(value: number, unit: string): string {
 export function verdictOf({ value, unit }: Metric): string {
   if (!value) return 'not measured';
   if (Number.isNaN(value.difference)) return 'measured on one side only';
+  if (value.talks < leastTalks) return `too few talks to tell: ${value.talks}`;
   const range = `${signed(value.low, unit)} to ${signed(value.high, unit)}`;
   if (value.low === 0 && value.high === 0) return 'the same';
   return value.clear ? `b differs: ${range}` : `no clear difference: ${range}`;

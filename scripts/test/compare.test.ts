@@ -13,8 +13,9 @@ import { htmlReport } from '../compare/html/page.ts';
 import { judgeTalk } from '../compare/judge.ts';
 import { readOptions } from '../compare/options.ts';
 import type { Report } from '../compare/report-types.ts';
-import { compareMedians } from '../compare/statistics.ts';
+import { compareMedians, type TalkValues } from '../compare/statistics.ts';
 import { readTalks, type Talk } from '../compare/talks.ts';
+import { verdictOf } from '../compare/text-report.ts';
 import { makeScratchFolder } from '../lib/scratch-folder.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -226,6 +227,18 @@ describe('the figures of a comparison', () => {
     expect(compareMedians(talks(0), 1)).toMatchObject({ difference: 0, clear: false });
     expect(compareMedians(talks(1), 7)).toEqual(compareMedians(talks(1), 7));
     expect(compareMedians([{ a: [], b: [] }], 1)).toBeUndefined();
+  });
+
+  it('tell nothing of a few talks, however far the sides are apart', () => {
+    const verdict = (talks: TalkValues[]) =>
+      verdictOf({ name: 'to the end', unit: 'ms', value: compareMedians(talks, 1) });
+    const apart = { a: [100, 101, 102], b: [220, 221, 222] };
+    expect(compareMedians([apart], 1)).toMatchObject({ talks: 1, clear: false });
+    expect(verdict([apart])).toBe('too few talks to tell: 1');
+    // Talks that gave a value on one side only do not count.
+    const half = [...Array(7).fill(apart), { a: [100], b: [] }, { a: [100], b: [] }];
+    expect(verdict(half)).toBe('too few talks to tell: 7');
+    expect(verdict(Array(8).fill(apart))).toBe('b differs: +120 to +120');
   });
 });
 

@@ -9,7 +9,9 @@ import {
   type FlagsmithWithAdmin,
   startFlagsmithWithAdmin,
 } from '../../platform/test/flags/flagsmith-admin-server.ts';
+import { describeSide, reportRows } from '../src/commands/ab/compare-sides.ts';
 import { bootstrap, p95, wilson } from '../src/commands/ab/intervals.ts';
+import type { Participant } from '../src/commands/ab/sides-store.ts';
 import { isSampled } from '../src/experiments/variant.ts';
 import { translate } from '../src/locales/translate.ts';
 import { muteForCare } from '../src/people/keep-care.ts';
@@ -162,6 +164,26 @@ describe('npm run ab -- report', () => {
     expect(said).toMatch(/an answer \(USD\).*not told apart/);
     expect(said).toMatch(/thumbs up +- +- +too few to tell/);
   }, 30_000);
+
+  it('does not take the many thumbs of one person, or people who gave none, for many people', () => {
+    const one = { answers: 1, seconds: [1], costs: [0.001], day1: null, day7: null };
+    const side = (variant: 'on' | 'off', thumbs: [number, number][]): Participant[] =>
+      thumbs.map(([up, down]) => ({ ...one, variant, up, down }));
+    const times = (count: number, up: number, down: number) =>
+      Array.from({ length: count }, (): [number, number] => [up, down]);
+    const told = (off: [number, number][], on: [number, number][]) =>
+      reportRows(describeSide(side('off', off)), describeSide(side('on', on)))
+        .find(([label]) => label === 'thumbs up')
+        ?.at(-1);
+    const liked = [...times(34, 1, 0), ...times(6, 0, 1)];
+    expect(told(liked, [...times(40, 1, 0), [0, 60]])).toBe('not told apart');
+    expect(told([...times(5, 1, 0), ...times(60, 0, 0)], [...times(5, 0, 1), ...times(60, 0, 0)])).toBe(
+      'too few to tell',
+    );
+    // All of one side alike leaves room for doubt too.
+    expect(told(times(30, 1, 0), liked)).toBe('not told apart');
+    expect(told(liked, times(40, 0, 3))).toBe('DIFFERENT');
+  });
 
   it('refuses an experiment that it does not know', async () => {
     expect((await report('EXPERIMENT_NONE')).code).toBe(64);

@@ -39,7 +39,7 @@ function conclusion(off: number, on: number): string {
     fewest < leastPeople
       ? `\nToo few people: ${fewest} on the smaller side, and below ${leastPeople} nothing is told.`
       : '';
-  return `${few}\nIn brackets: 95 % intervals (shares: Wilson; the rest: bootstrap over people). Looked at often, one of them lies sooner or later.`;
+  return `${few}\nIn brackets: 95 % intervals (returns: Wilson; the rest: bootstrap over people). Looked at often, one of them lies sooner or later.`;
 }
 
 /** `start NAME [--share 50]`: on for a share of the people, and counted from now on. */

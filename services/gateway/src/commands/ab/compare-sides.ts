@@ -1,4 +1,4 @@
-import { bootstrap, type Interval, mean, p95, wilson } from './intervals.ts';
+import { bootstrap, type Interval, mean, p95, shareAmong, wilson } from './intervals.ts';
 import type { Participant } from './sides-store.ts';
 
 export interface SideReport {
@@ -13,7 +13,7 @@ export interface SideReport {
   thumbs: Interval | undefined;
 }
 
-/** Fewer people on a side say nothing. */
+/** Fewer people on a side who gave a figure say nothing of it. */
 export const leastPeople = 30;
 
 /** One side of an experiment, each figure with its interval. */
@@ -41,9 +41,8 @@ export function describeSide(participants: Participant[]): SideReport {
     ),
     day1: returned(({ day1 }) => day1),
     day7: returned(({ day7 }) => day7),
-    thumbs: wilson(
-      sum(({ up }) => up),
-      sum(({ up, down }) => up + down),
+    thumbs: shareAmong(
+      participants.map(({ up, down }) => [...Array<number>(up).fill(1), ...Array<number>(down).fill(0)]),
     ),
   };
 }
@@ -69,12 +68,12 @@ export function reportRows(off: SideReport, on: SideReport): string[][] {
     ['answers', `${off.answers}`, `${on.answers}`, ''],
     ...figures.map(([key, label, tell]) => {
       const [left, right] = [off[key], on[key]] as [Interval | undefined, Interval | undefined];
-      return [label, shown(left, tell), shown(right, tell), apart(left, right, off, on)];
+      return [label, shown(left, tell), shown(right, tell), apart(left, right)];
     }),
   ];
 }
 
-function apart(a: Interval | undefined, b: Interval | undefined, off: SideReport, on: SideReport): string {
-  if (!a || !b || Math.min(off.people, on.people) < leastPeople) return 'too few to tell';
-  return a.high < b.low || b.high < a.low ? 'DIFFERENT' : 'not told apart';
+function apart(off: Interval | undefined, on: Interval | undefined): string {
+  if (!off || !on || Math.min(off.people, on.people) < leastPeople) return 'too few to tell';
+  return off.high < on.low || on.high < off.low ? 'DIFFERENT' : 'not told apart';
 }

@@ -4,16 +4,18 @@ export interface Interval {
   value: number;
   low: number;
   high: number;
+  /** Who gave a value. */
+  people: number;
 }
 
-/** Wilson's score interval (1927) of a share, 95 %; good for few people too. Undefined for nobody. */
+/** Wilson's score interval (1927) of a share of people, 95 %; good for few of them too. Undefined for nobody. */
 export function wilson(hits: number, of: number): Interval | undefined {
   if (of === 0) return undefined;
   const share = hits / of;
   const spread = 1 + z ** 2 / of;
   const middle = (share + z ** 2 / (2 * of)) / spread;
   const half = (z / spread) * Math.sqrt((share * (1 - share)) / of + z ** 2 / (4 * of ** 2));
-  return { value: share, low: Math.max(0, middle - half), high: Math.min(1, middle + half) };
+  return { value: share, low: Math.max(0, middle - half), high: Math.min(1, middle + half), people: of };
 }
 
 const rounds = 1_000;
@@ -37,7 +39,19 @@ export function bootstrap(
   }
   drawn.sort((a, b) => a - b);
   const at = (share: number) => drawn[Math.min(drawn.length - 1, Math.floor(share * drawn.length))] ?? value;
-  return { value, low: at(0.025), high: at(0.975) };
+  const givers = people.filter((values) => values.length > 0).length;
+  return { value, low: at(0.025), high: at(0.975), people: givers };
+}
+
+/**
+ * The share of ones among zeros and ones that each person may have given many of. The bootstrap over people, but no
+ * narrower than Wilson's interval if each had given one: where all are alike, every draw is the same.
+ */
+export function shareAmong(people: number[][]): Interval | undefined {
+  const drawn = bootstrap(people, mean);
+  const single = drawn && wilson(drawn.value * drawn.people, drawn.people);
+  if (!drawn || !single) return undefined;
+  return { ...drawn, low: Math.min(drawn.low, single.low), high: Math.max(drawn.high, single.high) };
 }
 
 /** The value that 95 % are not above (nearest rank). */

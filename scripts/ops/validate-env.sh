@@ -19,6 +19,23 @@ for variable in $(names_in "$env_file"); do
 done
 shopt -u nocasematch
 
+# No container reads the file: what none is handed would do nothing, and nobody would know. No reason to stop, though.
+handed=$(grep -oE '^ +[A-Z][A-Z0-9_]*:$|\$\{[A-Z][A-Z0-9_]*' docker/compose.yaml | tr -d ' :${')
+for variable in $(names_in "$env_file"); do
+  if [ -z "$(value_of "$env_file" "$variable")" ] || grep -qx "$variable" <<<"$handed"; then continue; fi
+  case $variable in
+    SANDBOX | MONITORING) ;;
+    OPENAI_FALLBACK_*) say "Mind: $variable is handed to no container; the numbers are 1 to 9 here, the ends _BASE_URL, _API_KEY and _MODEL" ;;
+    *)
+      if grep -q "^$variable=" .env.example; then
+        say "Mind: $variable is handed to no container; it counts for npm start, npm run and a Secret made of this file alone"
+      else
+        say "Mind: $variable is handed to no container; nothing knows it, so mend its name by .env.example or take it out of $name"
+      fi
+      ;;
+  esac
+done
+
 # These stand in database addresses.
 for variable in POSTGRES_DB GATEWAY_{OWNER,RUNTIME}_PASSWORD DIALOGUE_{OWNER,RUNTIME}_PASSWORD PROFILE_ANALYSIS_{OWNER,RUNTIME}_PASSWORD; do
   value=$(value_of "$env_file" "$variable")

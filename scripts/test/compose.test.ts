@@ -156,6 +156,33 @@ describe('setup', () => {
     ]);
   });
 
+  it('is read whole: each setting that .env.example lists arrives at a service, but those of npm alone', () => {
+    const listed = readFileSync(join(root, '.env.example'), 'utf8').match(/^[A-Z][A-Z0-9_]*(?==)/gm) ?? [];
+    const handed = new Set(
+      services.flatMap(([, { environment }]) =>
+        Object.entries(environment).flatMap(([name, value]) =>
+          value === null ? [name] : [...String(value).matchAll(/\$\{(\w+)/g)].map(([, used]) => used),
+        ),
+      ),
+    );
+    const bound = services.flatMap(([, { ports = [] }]) => ports).join();
+    expect(listed.filter((name) => !handed.has(name) && !bound.includes(`\${${name}:-`))).toEqual([
+      'DATABASE_URL',
+      'POSTGRES_HOST',
+      'POSTGRES_PORT',
+      'DATA_DIR',
+      'FLAGSMITH_ADMIN_TOKEN',
+      'FLAGSMITH_ADMIN_URL',
+      'PROMETHEUS_URL',
+    ]);
+    const settings = { CARE_MODEL_OPINION: 'off', ROLLOUT_FLAG: 'ENABLE_FEEDBACK' };
+    expect(environmentOf('gateway', settings)).toMatchObject(settings);
+    for (const service of ['dialogue', 'profile-analysis'])
+      expect(environmentOf(service, { OPENAI_FALLBACK_9_MODEL: 'm' })).toMatchObject({
+        OPENAI_FALLBACK_9_MODEL: 'm',
+      });
+  });
+
   it('changes nothing when it is run again', () => {
     const before = readFileSync(file('prod'), 'utf8');
     expect(run('scripts/ops/setup.sh').said).toContain('0 settings were added');
@@ -194,6 +221,35 @@ describe('the check of the settings', () => {
     expect(said).toContain('GATEWAY_OWNER_PASSWORD: may have letters, digits, _ and - only');
     expect(said).toContain('POSTGRES_DB: stands in .env.test more than once');
     expect(said).not.toContain('canary');
+  });
+
+  it('names what no container would be handed, and goes on', () => {
+    const more = [
+      'OPENAI_FALLBACK_9_MODEL=a',
+      'OPENAI_FALLBACK_10_MODEL=canary',
+      'ENABLE_FEDBACK=canary',
+      'DATABASE_URL=postgres://canary',
+      'DATA_DIR=',
+      'CARE_MODEL_OPINION=off',
+      'SANDBOX=true',
+    ];
+    spawnSync('rm', [file('test')]);
+    run('scripts/ops/setup.sh', { ENV: 'test', SANDBOX: 'true' });
+    writeFileSync(
+      file('test'),
+      `${readFileSync(file('test'), 'utf8').replace('SANDBOX=true\n', '')}${more.join('\n')}\n`,
+    );
+    const { code, said } = check('test');
+    expect(said.split('\n')).toEqual([
+      expect.stringMatching(/^Mind: DATABASE_URL is handed to no container; it counts for npm start/),
+      expect.stringMatching(/^Mind: ENABLE_FEDBACK is handed to no container; nothing knows it/),
+      expect.stringMatching(
+        /^Mind: OPENAI_FALLBACK_10_MODEL is handed to no container; the numbers are 1 to 9/,
+      ),
+      '.env.test is fine.',
+      '',
+    ]);
+    expect(code).toBe(0);
   });
 
   it('says in the image which variables a service refuses', () => {

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { globSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse, parseAllDocuments } from 'yaml';
@@ -48,14 +48,18 @@ it('the local cluster listens on loopback only', () => {
   for (const { listenAddress } of ports) expect(listenAddress).toBe('127.0.0.1');
 });
 
-describe('the values of the monitoring stack', () => {
-  const collector = parse(read('monitoring/opentelemetry-collector.yaml'));
-  const prometheus = parse(read('monitoring/kube-prometheus-stack.yaml'));
+describe('the collector that the chart brings', () => {
+  const { service, ...parts } = parse(
+    readFileSync(join(charts, 'soulnear/files/otel-collector.yaml'), 'utf8'),
+  ) as Record<string, Record<string, unknown>>;
 
-  it('name in each pipeline only what they configure, and configure nothing that no pipeline names', () => {
-    const { service, ...parts } = collector.config as Record<string, Record<string, unknown>>;
+  it('names in each pipeline only what it configures, and configures nothing that no pipeline names', () => {
     const pipelines = Object.values(service?.pipelines as Record<string, Record<string, string[]>>);
-    const used = (role: string) => new Set(pipelines.flatMap((pipeline) => pipeline[role] ?? []));
+    // One is named by the environment: the debug exporter, or the way to a store of traces.
+    const named = (name: string) =>
+      name.startsWith('${env:TRACES_EXPORTER') ? ['debug', 'otlp_http'] : [name];
+    const used = (role: string) =>
+      new Set(pipelines.flatMap((pipeline) => pipeline[role] ?? []).flatMap(named));
     const has = (part: string) => Object.keys(parts[part] ?? {});
     for (const name of used('processors')) expect(has('processors')).toContain(name);
     for (const name of used('receivers')) expect([...has('receivers'), ...has('connectors')]).toContain(name);
@@ -70,11 +74,25 @@ describe('the values of the monitoring stack', () => {
       for (const name of has(part)) expect(all).toContain(name);
   });
 
-  it('write span metrics to a Prometheus that takes them and is let in by the chart', () => {
-    const { endpoint } = collector.config.exporters.prometheusremotewrite;
-    expect(new URL(endpoint).hostname).toBe('monitoring-kube-prometheus-prometheus.monitoring');
-    expect(prometheus.prometheus.prometheusSpec.enableRemoteWriteReceiver).toBe(true);
-    const { networkPolicies } = parse(readFileSync(join(charts, 'soulnear/values.yaml'), 'utf8'));
+  it('writes what the dashboards read', () => {
+    const { spanmetrics } = parts.connectors as { spanmetrics: Record<string, never> };
+    expect(spanmetrics).toMatchObject({ namespace: 'soulnear_spans', histogram: { unit: 's' } });
+    const dashboards = globSync('soulnear/files/dashboards/*.json', { cwd: charts });
+    const texts = dashboards.map((path) => readFileSync(join(charts, path), 'utf8')).join();
+    expect(texts).toContain('soulnear_spans_duration_seconds_bucket');
+  });
+});
+
+describe('the values of the monitoring stack', () => {
+  const prometheus = parse(read('monitoring/kube-prometheus-stack.yaml'));
+
+  it('leave the spans to the one collector whose figures the dashboards read', () => {
+    expect(readdirSync(join(folder, 'monitoring'))).toEqual(['kube-prometheus-stack.yaml']);
+    const { global, networkPolicies } = parse(readFileSync(join(charts, 'soulnear/values.yaml'), 'utf8'));
+    expect(global.otlp.collector).toHaveProperty('enabled');
+    expect(read('monitoring/kube-prometheus-stack.yaml')).toContain('global.otlp.collector.enabled=true');
+    // It is scraped, so nobody may write.
+    expect(prometheus.prometheus.prometheusSpec.enableRemoteWriteReceiver).toBeUndefined();
     expect(networkPolicies.prometheus.namespaceSelector.matchLabels).toEqual({
       'kubernetes.io/metadata.name': 'monitoring',
     });

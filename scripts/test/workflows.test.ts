@@ -1,8 +1,10 @@
-import { globSync, readFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import { globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { missingCommands } from '../lib/named-commands.ts';
+import { makeScratchFolder } from '../lib/scratch-folder.ts';
 
 const root = join(import.meta.dirname, '../..');
 
@@ -80,6 +82,49 @@ describe.each(workflows)('the workflow $name', ({ name, text, workflow, jobs, st
     for (const { run } of steps) expect(run ?? '').not.toContain('${{');
     for (const [job, { uses, 'timeout-minutes': minutes }] of jobs)
       expect({ job, bounded: uses !== undefined || (minutes ?? 0) > 0 }).toEqual({ job, bounded: true });
+  });
+});
+
+describe('a release', () => {
+  const charts = globSync('charts/*/Chart.yaml', { cwd: root }).sort();
+  const step = workflows
+    .find(({ name }) => name === 'release')
+    ?.steps.find(({ run }) => run?.includes('Chart.yaml')) as Step;
+  const says = (path: string) =>
+    parse(readFileSync(join(root, path), 'utf8')).appVersion as string | undefined;
+
+  it('has one version: that of the umbrella is that of every chart whose pods are ours', () => {
+    const ours = charts.filter((path) => !/\/(common|postgres)\//.test(path));
+    expect(ours).toHaveLength(5);
+    expect([...new Set(ours.map(says))]).toEqual([says('charts/soulnear/Chart.yaml')]);
+  });
+
+  it('is refused where the umbrella alone, or any part, has another version than the tag', () => {
+    const folder = makeScratchFolder('release');
+    try {
+      const put = (path: string, version: string) => {
+        const text = readFileSync(join(root, path), 'utf8');
+        const raised = /common|postgres/.test(path)
+          ? text
+          : text.replaceAll(/^((?:appV|v)ersion: ).*$/gm, `$1${version}`);
+        mkdirSync(join(folder.path, dirname(path)), { recursive: true });
+        writeFileSync(join(folder.path, path), raised);
+      };
+      const checked = () =>
+        spawnSync('bash', ['-e', '-c', step.run as string], {
+          cwd: folder.path,
+          env: { PATH: process.env.PATH, GITHUB_REF_NAME: 'v9.8.7' },
+        }).status;
+      for (const path of charts) put(path, '9.8.7');
+      expect(checked()).toBe(0);
+      for (const path of charts.filter((one) => !/common|postgres/.test(one))) {
+        put(path, '9.8.6');
+        expect({ path, code: checked() }).toEqual({ path, code: 1 });
+        put(path, '9.8.7');
+      }
+    } finally {
+      folder.remove();
+    }
   });
 });
 

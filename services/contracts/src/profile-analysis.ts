@@ -33,6 +33,9 @@ export const profilePicture = z.object({ png: z.base64().nullable() });
 /** `POST /v1/people/:person/patterns/:pattern`: false where there is no such pattern (any more). */
 export const verdictAnswer = z.object({ found: z.boolean() });
 
+/** `DELETE /v1/people/:person/talks/:mode`: how many observed turns went. */
+export const deletedTalkAnswer = z.object({ turns: z.int().nonnegative() });
+
 /** Typed calls to profile-analysis. */
 export function createProfileCalls(http: HttpCaller) {
   const pathOf = (person: string, rest: string) => `/v1/people/${encodeURIComponent(person)}/${rest}`;
@@ -51,6 +54,11 @@ export function createProfileCalls(http: HttpCaller) {
     ): Promise<PersonContext> {
       const path = pathOf(person, 'context');
       return personContext.parse(await http.json({ method: 'POST', path, body, deadlineMs, signal }));
+    },
+    /** Forgets the turns of a mode so far, also those that are on their way; what was learnt stays. Safe to repeat. */
+    async deleteTalk(person: string, of: z.infer<typeof mode>, deadlineMs: number): Promise<void> {
+      const path = pathOf(person, `talks/${of}`);
+      deletedTalkAnswer.parse(await http.json({ method: 'DELETE', path, deadlineMs }));
     },
     async profile(person: string, deadlineMs: number) {
       return personProfile.parse(

@@ -200,6 +200,19 @@ describe('with the model away', () => {
     expect(await house.sql('select 1 from inbox where tries > 0')).toHaveLength(0);
   });
 
+  it('/deletecontext says what is still there where only a part was forgotten, and can be sent again', async () => {
+    await house.gateway();
+    const person = house.sandbox.telegram.person();
+    house.profile.peopleStatus = 503;
+    person.send('/deletecontext');
+    await until(() => botTexts(person).length === 1, 8_000);
+    expect(botTexts(person)[0]).toContain('forgotten only in part');
+    house.profile.peopleStatus = 200;
+    person.send('/deletecontext');
+    await until(() => botTexts(person).length === 2);
+    expect(botTexts(person)[1]).toContain('this talk is forgotten');
+  });
+
   it('a deferred text is given up after six hours with one sentence', async () => {
     await house.gateway();
     const person = house.sandbox.telegram.person();

@@ -38,6 +38,8 @@ describe('a person', () => {
     expect(house.dialogue.posts.at(-1)).toMatchObject({ mode: 'soulsleep', language: 'ru' });
     expect(await ask(person, '/deletecontext')).toContain(headOf('ru', 'talk-deleted'));
     expect(house.dialogue.deletedTalks.at(-1)).toMatchObject({ mode: 'soulsleep', chat: String(person.id) });
+    const { person: id } = house.dialogue.posts.at(-1) ?? {};
+    expect(house.profile.deletedTalks).toEqual([{ person: id, mode: 'soulsleep' }]);
     expect(await ask(person, '/helper')).toContain(headOf('ru', 'helper-entered'));
     expect(await ask(person, '/nothing')).toContain(headOf('ru', 'unknown-command'));
   });

@@ -3,6 +3,7 @@ import { requireEdgeSecret } from '@soulnear/platform/http/edge-secret.ts';
 import type { Express } from 'express';
 import type { AppContext } from './context.ts';
 import { deletePerson } from './http/delete-person.ts';
+import { deleteTalkOf } from './http/delete-talk.ts';
 import { getPersonExport } from './http/get-person-export.ts';
 import { getPersonProfile } from './http/get-person-profile.ts';
 import { getProfilePicture } from './http/get-profile-picture.ts';
@@ -37,6 +38,7 @@ export function createApp(context: AppContext): Express {
       postQuizBack(app, context);
       postQuizResult(app, context);
       getPersonExport(app, context);
+      deleteTalkOf(app, context);
       deletePerson(app, context);
     },
   });

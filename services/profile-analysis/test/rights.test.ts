@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { ObservedTurn } from '@soulnear/contracts/profile-analysis.ts';
 import type { ExportLine } from '@soulnear/contracts/rights.ts';
 import { personTables } from '../src/people/person-tables.ts';
 import { type House, startHouse } from './support/house.ts';
@@ -103,6 +104,61 @@ describe('forgetting', () => {
       await expect(talker.says('снова')).rejects.toMatchObject({ status: 410 });
     }
   }, 30_000);
+});
+
+describe('a deleted talk', () => {
+  const context = (person: string, mode: 'helper' | 'soulsleep') =>
+    house.calls.context(person, { language: 'ru', mode }, 5_000);
+
+  it('is quoted nowhere any more, and is read by no later analysis; the talk of the other mode stays', async () => {
+    const talker = createTalker(house);
+    await talker.says('незабудка');
+    const asleep: ObservedTurn = {
+      turn: randomUUID(),
+      person: talker.person,
+      mode: 'soulsleep',
+      language: 'ru',
+      finishedAt: new Date().toISOString(),
+      userTexts: ['подсолнух'],
+      answer: 'Слышу.',
+    };
+    await house.calls.observeTurn(asleep, 5_000);
+    expect((await context(talker.person, 'soulsleep')).quotes).toEqual(['незабудка']);
+    await house.calls.deleteTalk(talker.person, 'helper', 5_000);
+    await house.calls.deleteTalk(talker.person, 'helper', 5_000);
+    expect(await context(talker.person, 'soulsleep')).toEqual({ blocks: [], quotes: [] });
+    expect((await context(talker.person, 'helper')).quotes).toEqual(['подсолнух']);
+    expect(JSON.stringify(await exported(talker.person))).not.toContain('незабудка');
+  });
+
+  it('does not come back with what is delivered late, while a new one is taken in', async () => {
+    const [known, unknown] = [createTalker(house), createTalker(house)];
+    await known.says('раньше');
+    for (const { person, says } of [known, unknown]) {
+      await house.calls.deleteTalk(person, 'helper', 5_000);
+      await says('поздняя весть');
+      expect(JSON.stringify(await exported(person))).not.toContain('поздняя весть');
+      const finishedAt = new Date(Date.now() + 1_000).toISOString();
+      const turn = { turn: randomUUID(), person, mode: 'helper', language: 'ru', finishedAt } as const;
+      const { applied } = await house.calls.observeTurn(
+        { ...turn, userTexts: ['новое'], answer: 'Да.' },
+        5_000,
+      );
+      expect(applied).toBe(true);
+    }
+  });
+
+  it('of somebody forgotten brings nothing back', async () => {
+    const talker = createTalker(house);
+    await talker.says('было');
+    await house.calls.deleteTalk(talker.person, 'helper', 5_000);
+    await house.calls.forgetPerson(talker.person, 5_000);
+    await house.calls.deleteTalk(talker.person, 'helper', 5_000);
+    expect(await kept(talker.person)).toEqual([]);
+    const text = 'select person_keys::text as row from profile_analysis.person_keys where person = $1';
+    const [tombstone] = await house.sql<{ row: string }>(text, [talker.person]);
+    expect(tombstone?.row).toMatch(/^\([0-9a-f-]{36},,"[^"]*",,\)$/);
+  });
 });
 
 describe('what is past its time', () => {

@@ -62,6 +62,7 @@ export const textIds = [
   'helper-entered',
   'soulsleep-entered',
   'talk-deleted',
+  'talk-half-deleted',
   'talk-not-deleted',
   'help',
   'unknown-command',

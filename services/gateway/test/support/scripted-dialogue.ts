@@ -112,6 +112,10 @@ export class ScriptedDialogue {
       response.status(204).end();
     });
     app.get('/v1/providers', (_request, response) => void response.json({ hosts: this.hosts }));
+    app.delete('/v1/people/:person/talks/:mode', (request, response) => {
+      this.deletedTalks.push(request.params);
+      response.status(this.peopleStatus).json({ turns: 0 });
+    });
     app.delete('/v1/people/:person', (request, response) => {
       this.forgets.push(request.params.person);
       response.status(this.peopleStatus).json({ rows: 1 });

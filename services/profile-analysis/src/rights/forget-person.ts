@@ -3,7 +3,8 @@ import { personTables } from '../people/person-tables.ts';
 
 // First of all: whoever writes for a person locks their key's row, so nothing comes in behind our back.
 const tombstone = `insert into person_keys (person, wrapped, dead_at) values ($1, null, now())
-  on conflict (person) do update set wrapped = null, dead_at = coalesce(person_keys.dead_at, excluded.dead_at)
+  on conflict (person) do update set wrapped = null, helper_deleted_at = null, soulsleep_deleted_at = null,
+    dead_at = coalesce(person_keys.dead_at, excluded.dead_at)
   where person_keys.dead_at is null or person_keys.wrapped is not null
   returning 1`;
 

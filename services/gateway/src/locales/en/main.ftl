@@ -46,11 +46,14 @@ soulsleep-entered = **Dreams and sleep** 🌙
 talk-deleted = **Done, this talk is forgotten** 🧹
 
     My answers no longer draw on it; we start with a clean page. { $profile ->
-        [on] Your profile is not touched: what I understood of you before stays, and you can remove it in /my_profile or with /forget_me.
+        [on] Your profile is not touched: what I have understood of you already stays, quotes included, and you can remove it in /my_profile or with /forget_me.
        *[off] The profile is off now, and this talk does not touch it; to wipe everything there is /forget_me.
     }
 
     The messages in the Telegram chat itself are still there, and you can delete them here.
+talk-half-deleted = **This talk is forgotten only in part** 🌧
+
+    It is gone here. The copy your profile is made of is still there, because that part of me doesn't answer right now. Please send /deletecontext again a little later.
 talk-not-deleted = **I couldn't forget it yet** 🌧
 
     The part of me that keeps the talk doesn't answer right now, so it is most likely still there. Please send /deletecontext again a little later.

@@ -5,7 +5,7 @@
 #   знакомство   welcome, welcome-back, returned
 #   меню         menu-text, menu-talk, menu-sleep, menu-help, menu-back
 #   режимы       helper-entered, soulsleep-entered
-#   забыть       talk-deleted, talk-not-deleted
+#   забыть       talk-deleted, talk-half-deleted, talk-not-deleted
 #   помощь       help, unknown-command, command-start … command-help
 #   не текст     unsupported-voice, -photo, -video, -sticker, -document, -other
 #   группы       group-introduction
@@ -59,11 +59,14 @@ soulsleep-entered = **Сны и сон** 🌙
 talk-deleted = **Готово, этот разговор забыт** 🧹
 
     В ответах я больше на него не опираюсь, начинаем с чистого листа. { $profile ->
-        [on] Профиля это не касается: то, что я понял о тебе раньше, остаётся, а убрать его можно в /my_profile или через /forget_me.
+        [on] Профиля это не касается: то, что я уже понял о тебе, остаётся вместе с цитатами, а убрать это можно в /my_profile или через /forget_me.
        *[off] Профиль сейчас выключен, и этого разговора он не касается; стереть вообще всё можно через /forget_me.
     }
 
     Сообщения в самом чате Telegram остались, их можно удалить отсюда.
+talk-half-deleted = **Разговор забыт, но не до конца** 🌧
+
+    Здесь его больше нет. Копия, по которой собирается профиль, пока на месте: та часть меня сейчас не отвечает. Отправь /deletecontext ещё раз чуть позже.
 talk-not-deleted = **Забыть пока не получилось** 🌧
 
     Та часть меня, что хранит разговор, сейчас не отвечает, так что он, скорее всего, ещё на месте. Отправь /deletecontext ещё раз чуть позже.

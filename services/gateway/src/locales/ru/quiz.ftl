@@ -15,7 +15,7 @@ quiz-category-fears = 🌫 Страхи
 quiz-list-open = { $name } · дальше с { $step } из { $total }
 quiz-list-done = { $name } · ещё раз
 quiz-results = 🗂 Мои результаты
-quiz-no-results = Здесь появится итог первого теста, который дойдёт до конца.
+quiz-no-results = Здесь появится итог первого теста, который ты пройдёшь до конца.
 profile-quizzes = Тесты
 profile-quizzes-only = В беседах пока ничего не повторилось так, чтобы это заметить. Первое появится после { $quick } сообщений, догадки и советы после { $deep }.
 

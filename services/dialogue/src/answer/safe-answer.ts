@@ -1,14 +1,12 @@
 import type { AnswerTransform } from './answer-transform.ts';
-import { type Danger, dangerOf, openers } from './danger-rules.ts';
+import { type Danger, dangerOf } from './danger-rules.ts';
+import { leadsOn, waitsFrom } from './danger-waits.ts';
 
 /** A sentence without an end is judged at this length, in UTF-16 units, so that nothing is held for ever. */
 const longestSentence = 600;
 /** What of it stays to be judged with what follows. */
 const overlap = 200;
 const sentenceEnd = /[.!?…]+["»”)*_]*(?=\s)|\n/u;
-
-const opening = [...new Set(openers.map((opener) => opener.replaceAll('ё', 'е')))];
-const byFirst = Map.groupBy(opening, (opener) => opener.charAt(0));
 
 /**
  * Takes out of an answer what must never be said to anybody: ways to die, a push towards it, diagnoses, doses. A
@@ -23,6 +21,8 @@ export function createSafeAnswer(
   let shown = 0;
   let previous = '';
   let over = false;
+  /** The rest of the sentence waits for its end. */
+  let waits = false;
   const said = new Set<Danger>();
 
   /** What may be shown of a whole sentence that stands at the beginning of `sentence`. */
@@ -31,7 +31,8 @@ export function createSafeAnswer(
     const danger = dangerOf(whole) ?? togetherWith(whole);
     if (!danger) {
       const text = sentence.slice(shown, length - kept);
-      previous = whole;
+      previous = whole.replace(/[.!?…\s]+$/u, '');
+      waits = leadsOn(previous);
       sentence = sentence.slice(length - kept);
       shown = Math.max(0, shown - (length - kept));
       return text;
@@ -41,6 +42,7 @@ export function createSafeAnswer(
     sentence = sentence.slice(length);
     shown = 0;
     previous = '';
+    waits = false;
     const text = said.has(danger) ? '' : texts[danger];
     said.add(danger);
     if (danger === 'means' || danger === 'push') over = true;
@@ -54,7 +56,7 @@ export function createSafeAnswer(
   /** "There is a sure way. Forty pills." Only what ends lives is read across two sentences. */
   function togetherWith(whole: string): Danger | null {
     if (previous === '') return null;
-    const danger = dangerOf(`${previous.replace(/[.!?…\s]+$/u, '')}, ${whole}`);
+    const danger = dangerOf(`${previous}, ${whole}`);
     return danger === 'means' ? danger : null;
   }
 
@@ -68,11 +70,11 @@ export function createSafeAnswer(
         continue;
       }
       if (sentence.length > longestSentence) out += settle(sentence.length, overlap);
-      const free = shown + freeLength(sentence.slice(shown), sentence.charAt(shown - 1));
-      if (!over && free > shown) {
-        out += sentence.slice(shown, free);
-        shown = free;
-      }
+      if (over || waits) return out;
+      const { from, whole } = waitsFrom(sentence, shown);
+      waits = whole;
+      out += sentence.slice(shown, from);
+      shown = from;
       return out;
     }
   }
@@ -89,20 +91,3 @@ export function createSafeAnswer(
     },
   };
 }
-
-/** How much of what follows `before` in an unfinished sentence holds no opener, nor the beginning of one at its end. */
-function freeLength(unshown: string, before: string): number {
-  const text = unshown.toLowerCase().replaceAll('ё', 'е');
-  for (let at = 0; at < text.length; at += 1) {
-    const first = text.charAt(at);
-    if (isLetter(at === 0 ? before : text.charAt(at - 1))) continue;
-    for (const opener of byFirst.get(first) ?? []) {
-      const rest = text.slice(at, at + 24);
-      if (rest.startsWith(opener) || (at + rest.length === text.length && opener.startsWith(rest))) return at;
-    }
-    if (first >= '0' && first <= '9') return at;
-  }
-  return text.length;
-}
-
-const isLetter = (character: string) => /[\p{L}\p{N}]/u.test(character);

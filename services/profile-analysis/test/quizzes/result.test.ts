@@ -140,6 +140,32 @@ describe('a result without a model', () => {
     }
   });
 
+  it('does not take for lasting what moved less than the answers leave open', () => {
+    const before = scores('money', () => 0.7);
+    const { change } = composeSummary(
+      document('money', before),
+      scores('money', () => 0),
+      'en',
+    );
+    expect(change).toBe('The answers moved too little to speak of a change.');
+  });
+
+  it('says nothing of how common an answer is: nobody has counted', () => {
+    for (const [language, counted] of [
+      ['ru', /(?<!чем )обычно|редк(ое|ий|ая)|самый частый|большинств/i],
+      ['en', /usually|\brare|common|most people/i],
+    ] as const) {
+      const ids = quizCategories.flatMap((category) =>
+        facetsOf(category).flatMap((facet) =>
+          ['-high', '-low', '-resource', '-step'].map((part) => `quiz-${category}-${facet}${part}`),
+        ),
+      );
+      for (const id of [...ids, ...allDynamics, 'quiz-even', 'quiz-resource-honesty', 'quiz-step-even']) {
+        expect(texts(language, id)).not.toMatch(counted);
+      }
+    }
+  });
+
   it('names the dynamic of two facets where both show', () => {
     const mean = (facet: string) => (facet === 'worry' ? 1 : facet === 'clarity' ? -1 : 0);
     const { dynamic } = composeSummary(document('money'), scores('money', mean), 'ru');

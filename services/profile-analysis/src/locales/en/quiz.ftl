@@ -7,26 +7,26 @@ quiz-fears = Fears
 
 ## For all
 
-quiz-even = Nothing sticks out: this theme is rather level. That is an answer too, and not the most common one.
+quiz-even = Nothing sticks out: this theme is rather level. That is an answer too.
 quiz-contradiction = On “{ $name }” the answers look in different directions. It seems to go one way and the other, depending on who is there and what day it is.
-quiz-resource-honesty = The support already shows in how honestly the answers were given. That is where things usually begin to move.
+quiz-resource-honesty = The support already shows in how honestly the answers were given. That is where things can begin to move.
 quiz-step-even = Pick the one theme of the picture that makes you curious and watch it for a week without changing anything.
 quiz-change-more = “{ $name }” has become more present since the last time.
 quiz-change-less = “{ $name }” has become quieter since the last time.
-quiz-change-none = The picture is almost the same as the last time, so it is something that lasts.
-quiz-picture-note = Bars are paler where few answers leave room
+quiz-change-none = The answers moved too little to speak of a change.
+quiz-picture-note = Bars are paler where the answers leave room for doubt
 quiz-picture-before = last time
 
 ## Relationships
 
 quiz-relationships-closeness = Closeness
 quiz-relationships-closeness-high = Closeness comes easily: beside dear people you can be yourself, tired and silly included. The door seems to stand open more often than not.
-quiz-relationships-closeness-low = Closeness is taken in doses: when somebody comes very near, there is a wish to step back. Behind that there is usually care rather than coldness.
+quiz-relationships-closeness-low = Closeness is taken in doses: when somebody comes very near, there is a wish to step back. Behind that there may be caution rather than coldness.
 quiz-relationships-closeness-resource = A gift for letting people in: trust stands on it, and it comes back.
 quiz-relationships-closeness-step = Tell one reliable person one detail more than usual, and see what happens.
 quiz-relationships-reassurance = Worry about the bond
 quiz-relationships-reassurance-high = The bond is always a little under review: a silence or a gloomy face soon turns into worry. That is how it feels when relationships truly matter.
-quiz-relationships-reassurance-low = Pauses and silence do not frighten: the bond is felt even when the other is away. That is a rare calm.
+quiz-relationships-reassurance-low = Pauses and silence do not frighten: the bond is felt even when the other is away. It is easier to breathe with such calm.
 quiz-relationships-reassurance-resource = Calm about the bond: no need to check every day that love is still there.
 quiz-relationships-reassurance-step = The next time a reply is slow, write down the first guess, and beside it two more, the dullest you can find.
 quiz-relationships-voice = A voice of one’s own
@@ -94,7 +94,7 @@ quiz-confidence-agency-low = Before a hard task the picture of failing comes fir
 quiz-confidence-agency-resource = Trust that a way will be found, and experience that bears it out.
 quiz-confidence-agency-step = Take one frightening task and do ten minutes of it, with the right to stop.
 quiz-confidence-critic = The inner critic
-quiz-confidence-critic-high = There is a loud judge inside who remembers slips better than successes. Usually he once stood guard and simply knows no measure.
+quiz-confidence-critic-high = There is a loud judge inside who remembers slips better than successes. Perhaps it once stood guard and simply knows no measure.
 quiz-confidence-critic-low = Mistakes pass without a trial inside: a wince, a smile, and on. That saves a lot of strength.
 quiz-confidence-critic-resource = Gentleness after a mistake: people learn faster with it.
 quiz-confidence-critic-step = Catch one sentence of the critic and rewrite it as it would sound to a friend.
@@ -134,7 +134,7 @@ quiz-fears-circling = Thoughts in circles
 quiz-fears-circling-high = A worry goes round and finds a new bend each time. The head tries to help that way, only this circle has no exit.
 quiz-fears-circling-low = Thoughts know how to leave: a walk, music, sleep, and it is quieter. The head does not hold a worry longer than needed.
 quiz-fears-circling-resource = Putting a thought off until tomorrow and truly resting.
-quiz-fears-circling-step = Write the circling thought on paper in one sentence, and beside it: “what can I do about it today?” Sometimes “nothing” lets go as well.
+quiz-fears-circling-step = Write the circling thought on paper in one sentence, and beside it: “what can I do about it today?” Sometimes even the answer “nothing” is a relief.
 quiz-fears-approach = Going towards
 quiz-fears-approach-high = Scary but it matters, so on we go: fear is a companion here and no guard. Life is wider for it.
 quiz-fears-approach-low = What frightens is walked around, and for a while that is a relief. Only the room for living gets a little smaller each time.

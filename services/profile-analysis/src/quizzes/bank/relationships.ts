@@ -80,13 +80,13 @@ export const relationships: Items = [
     'c2',
     [2.2, 4, 5],
     [
-      'Подруга в кафе вдруг спрашивает: «А как ты на самом деле?» Первое движение внутри…',
-      'Over coffee a friend suddenly asks: “And how are you, really?” The first thing inside me is…',
+      'Подруга в кафе вдруг спрашивает: «А как ты на самом деле?» Первое, что хочется…',
+      'Over coffee a friend suddenly asks: “And how are you, really?” My first impulse is…',
     ],
     [
       [-0.5, 'рассказать половину, самую приличную', 'to tell half of it, the presentable half'],
       [1.4, 'выдохнуть и рассказать как есть', 'to breathe out and tell it as it is'],
-      [-1.5, 'пошутить и спросить про её дела', 'to make a joke and ask about her news'],
+      [-1.5, 'пошутить и спросить, как дела у неё', 'to make a joke and ask about her news'],
       [
         0.5,
         'рассказать, но сначала проверить, есть ли у неё силы слушать',
@@ -131,7 +131,7 @@ export const relationships: Items = [
     's4',
     '+',
     [1.8, -0.7, 'most', 3, 5],
-    'Мне важно время от времени слышать, что моё присутствие в чьей-то жизни важно',
+    'Мне нужно время от времени слышать, что для кого-то я много значу',
     'I need to hear now and then that I matter in somebody’s life',
     'A wish that nearly everybody knows: separates only the quite secure from the rest.',
   ),
@@ -166,7 +166,7 @@ export const relationships: Items = [
     'c2',
     [2.1, 3, 5],
     [
-      'Переписка обрывается на моём сообщении уже второй день. Я…',
+      'Уже второй день после моего сообщения в переписке тишина. Я…',
       'The chat has ended on my message for two days. I…',
     ],
     [
@@ -209,7 +209,7 @@ export const relationships: Items = [
     's3',
     '+',
     [2.1, 1.0, 'few', 4, 4],
-    'Мне легко попросить о нежности или о помощи прямыми словами',
+    'Мне легко прямо попросить о нежности или о помощи',
     'I find it easy to ask for tenderness or help in plain words',
     'Asking for tenderness is harder than asking for salt: a high threshold.',
   ),
@@ -225,7 +225,7 @@ export const relationships: Items = [
     's5',
     '+',
     [1.7, -1.1, 'most', 2, 5],
-    'Когда выбираем фильм или еду, мой голос тоже слышно',
+    'Когда выбираем фильм или еду, мой голос тоже слышен',
     'When we choose a film or a meal, my voice is heard too',
     'A small matter: only the very quiet say no.',
   ),
@@ -243,7 +243,7 @@ export const relationships: Items = [
         'говорю с улыбкой: «Дай договорю, мне это важно»',
         'say with a smile: “Let me finish, this matters to me”',
       ],
-      [-0.6, 'договариваю потом кому-нибудь другому', 'tell the rest to somebody else later'],
+      [-0.6, 'досказываю потом кому-нибудь другому', 'tell the rest to somebody else later'],
       [0.5, 'жду паузу и возвращаюсь к своей мысли', 'wait for a pause and return to my thought'],
     ],
     'Everybody knows it, and nobody has to think long.',
@@ -258,7 +258,7 @@ export const relationships: Items = [
     [
       [
         0.5,
-        'благодарю, а к следующему разу намекаю на желание',
+        'благодарю, а к следующему разу намекаю, чего хочется',
         'say thanks and drop a hint before the next time',
       ],
       [-0.5, 'благодарю и немного грущу про себя', 'say thanks and am a little sad inside'],
@@ -315,7 +315,7 @@ export const relationships: Items = [
     's5',
     '+',
     [1.7, -1.0, 'most', 3, 5],
-    'Я замечаю, когда мне пора побыть без компании',
+    'Я замечаю, когда мне пора побыть наедине с собой',
     'I notice when it is time for me to be without company',
     'Noticing comes before acting, so most can agree.',
   ),
@@ -327,7 +327,7 @@ export const relationships: Items = [
       'It is Friday, I am worn out, and a friend asks me to help move house at eight tomorrow. I…',
     ],
     [
-      [-1.5, 'соглашаюсь сразу, высплюсь когда-нибудь', 'agree at once, I will sleep some other day'],
+      [-1.5, 'соглашаюсь сразу: высплюсь как-нибудь потом', 'agree at once, I will sleep some other day'],
       [0.6, 'предлагаю прийти к обеду на пару часов', 'offer to come around noon for a couple of hours'],
       [1.5, 'говорю: «Завтра не смогу, мне нужно отдохнуть»', 'say: “I cannot tomorrow, I need the rest”'],
       [-0.6, 'соглашаюсь и потом сержусь на себя', 'agree and am cross with myself afterwards'],
@@ -337,22 +337,19 @@ export const relationships: Items = [
   borders.choice(
     'c2',
     [2.1, 4, 5],
+    ['Родственники в который раз советуют, как мне жить. Я…', 'Relatives tell me once again how to live. I…'],
     [
-      'Родственники в который раз советуют, как мне жить. Внутри и снаружи…',
-      'Relatives advise me once more how to live. Inside and outside…',
-    ],
-    [
-      [-0.6, 'киваю, а потом долго спорю с ними в душе', 'I nod, and go on arguing with them in the shower'],
+      [-0.6, 'киваю, а потом долго спорю с ними про себя', 'nod, and go on arguing with them in my head'],
       [
         1.5,
         'спокойно говорю: «Это я решу без советов»',
-        'I say calmly: “This one I will decide without advice”',
+        'say calmly: “This one I will decide without advice”',
       ],
-      [0.4, 'перевожу разговор на пироги', 'I turn the talk to the pie'],
+      [0.4, 'перевожу разговор на пироги', 'turn the talk to the pie'],
       [
         -1.4,
         'думаю: наверное, они правы, надо переделать',
-        'I think: they must be right, I should change it all',
+        'think: they must be right, I should change it all',
       ],
     ],
     'Family is where borders are oldest; humour keeps the answers honest.',
@@ -377,7 +374,7 @@ export const relationships: Items = [
     's2',
     '-',
     [2.2, 0.2, 'most', 4, 5],
-    'Обиду я ношу с собой долго, даже если внешне всё уладилось',
+    'Я долго ношу обиду в себе, даже если внешне всё уладилось',
     'I carry a hurt with me for long, even when all looks settled',
     'What stays behind the peace; many know it.',
   ),
@@ -415,10 +412,10 @@ export const relationships: Items = [
     [
       [0.6, 'завариваю чай на двоих и жду, что будет', 'make tea for two and wait for what comes'],
       [-0.5, 'делаю вид, что ничего не было', 'pretend that nothing happened'],
-      [-1.5, 'молчу: пусть первым подойдёт кто-нибудь другой', 'keep silent: let somebody else come first'],
+      [-1.5, 'молчу: первый шаг не за мной', 'keep silent: the first step is not mine'],
       [
         1.5,
-        'говорю: «Мне не нравится, как мы вчера. Давай ещё раз»',
+        'говорю: «Мне не нравится, как мы вчера поговорили. Давай ещё раз»',
         'say: “I do not like how we did that. Shall we try again?”',
       ],
     ],

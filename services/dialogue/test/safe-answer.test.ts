@@ -69,6 +69,13 @@ describe('an answer of the model', () => {
     expect(safe.push(' слышать')).toBe(' слышать');
   });
 
+  it('does not wait for words that nothing dangerous begins with', () => {
+    const safe = createSafeAnswer(safeTexts.ru);
+    expect(safe.push('Это важно')).toBe('Это важно');
+    expect(safe.push(', и ты ')).toBe(', и ');
+    expect(safe.push('не одна')).toBe('ты не одна');
+  });
+
   it('is not shown from the first suspicious word until its sentence has ended', () => {
     const safe = createSafeAnswer(safeTexts.ru);
     expect(safe.push('Слышу тебя. Похоже, у тебя')).toBe('Слышу тебя. ');

@@ -18,14 +18,14 @@ export const longestOpening = 40;
 export function literalOpenings(source: string): Opening[] {
   const found = alternatives(source).flatMap((alternative) => {
     const inWord = !/^(?:\\b|\(\?<!)/.test(alternative);
-    return begun(alternative, ['']).map(({ letters }) => ({ letters, inWord }));
+    return begun(alternative).map(({ letters }) => ({ letters, inWord }));
   });
   if (found.some(({ letters }) => letters === '')) throw new Error(`begins with anything: ${source}`);
   return found;
 }
 
-function begun(sequence: string, from: string[]): Begun[] {
-  let open: Begun[] = from.map((letters) => ({ letters, stopped: false }));
+function begun(sequence: string): Begun[] {
+  let open: Begun[] = [{ letters: '', stopped: false }];
   for (const part of partsOf(sequence)) {
     const next = openingsOf(part);
     open = open.flatMap((one) => {
@@ -46,10 +46,16 @@ function openingsOf(part: string): Begun[] {
 }
 
 function lettersOf(atom: string): Begun[] {
+  // What is looked ahead for comes next, whatever else the pattern asks of it.
+  if (atom.startsWith('(?=')) {
+    return alternatives(atom.slice(3, -1))
+      .flatMap((each) => begun(each))
+      .map(({ letters }) => ({ letters, stopped: true }));
+  }
   if (atom === '\\b' || /^\(\?<?[!=]/.test(atom)) return [{ letters: '', stopped: false }];
   if (atom === '\\d') return [...'0123456789'].map((letters) => ({ letters, stopped: false }));
   if (atom.startsWith('(')) {
-    return alternatives(atom.replace(/^\((?:\?:)?/, '').slice(0, -1)).flatMap((each) => begun(each, ['']));
+    return alternatives(atom.replace(/^\((?:\?:)?/, '').slice(0, -1)).flatMap((each) => begun(each));
   }
   if (atom.startsWith('[') && !/^\[\^|\\|.-[^\]]/.test(atom)) {
     return [...atom.slice(1, -1)].map((letters) => ({ letters, stopped: false }));

@@ -1,11 +1,17 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
 import { quizCategories } from '@soulnear/contracts/quizzes.ts';
 import { texts } from '../../src/locales/texts.ts';
+import { baseOf } from '../../src/quizzes/bank/bank.ts';
 import { facetsOf } from '../../src/quizzes/bank/facets.ts';
+import { isScored } from '../../src/quizzes/branching/choose-follow-up.ts';
 import { isCareful } from '../../src/quizzes/looking/careful-words.ts';
 import { composeSummary } from '../../src/quizzes/result/compose-summary.ts';
 import { allDynamics } from '../../src/quizzes/result/dynamics.ts';
+import { slips } from '../../src/quizzes/scoring/likelihood.ts';
+import { beliefsOf, estimateOf } from '../../src/quizzes/scoring/posterior.ts';
 import type { QuizDocument, Scores } from '../../src/quizzes/session/quiz-document.ts';
+import { randomFrom } from '../../src/quizzes/simulation/random.ts';
+import { answerOf } from '../../src/quizzes/simulation/simulate.ts';
 import { type House, startHouse } from '../support/house.ts';
 import { until } from '../support/talk.ts';
 import { always, createTaker, type Rule } from './support.ts';
@@ -69,10 +75,11 @@ describe('a result', () => {
 
   it('tells what moved since the time before', async () => {
     house.model.script({ status: 500, times: 50 });
-    const { first, last } = await finished(always(1, 3), {}, always(5, 1));
+    // Both answers about warmth towards oneself, from one end to the other.
+    const { first, last } = await finished(always(1, 2), {}, always(5, 0));
     expect(first?.result.summary.change).toBeNull();
     expect(first?.result.facets.every(({ change }) => change === null)).toBe(true);
-    expect(last?.result.summary.change).toContain('с прошлого раза');
+    expect(last?.result.summary.change).toBe('Тема «Тепло к себе» с прошлого раза стала заметнее.');
     expect(last?.result.facets.some(({ change }) => Math.abs(change ?? 0) > 10)).toBe(true);
     expect(last?.png?.subarray(0, 4)).toEqual(png);
   });
@@ -148,6 +155,24 @@ describe('a result without a model', () => {
       'en',
     );
     expect(change).toBe('The answers moved too little to speak of a change.');
+  });
+
+  it('tells hardly anybody of a change who answered twice as the same person', () => {
+    const random = randomFrom(11);
+    const items = baseOf('fears').filter(isScored);
+    const taken = (truth: Map<string, number>): Scores => {
+      const answers = items.map((item) => ({ item, answer: answerOf(item, truth, random, slips) }));
+      const beliefs = [...beliefsOf(facetsOf('fears'), answers)];
+      return Object.fromEntries(beliefs.map(([facet, belief]) => [facet, estimateOf(belief)]));
+    };
+    const none = texts('en', 'quiz-change-none');
+    let told = 0;
+    for (let person = 0; person < 400; person += 1) {
+      const truth = new Map(facetsOf('fears').map((facet) => [facet, random.normal()]));
+      const before = taken(truth);
+      if (composeSummary(document('fears', before), taken(truth), 'en').change !== none) told += 1;
+    }
+    expect(told / 400).toBeLessThan(0.1);
   });
 
   it('says nothing of how common an answer is: nobody has counted', () => {

@@ -8,6 +8,11 @@ import { dynamicIn } from './dynamics.ts';
 
 /** Below this a facet is spoken of as level, in standard deviations. */
 const pronounced = 0.35;
+/**
+ * A change is told from so many times what both results leave open. The furthest of five facets is looked at: at twice,
+ * one in fourteen who stayed as they were is told of a change; at once it would be two of three.
+ */
+const leastMove = 2;
 
 /** A result in our own words, out of the facets alone; the same answers always give the same. */
 export function composeSummary(document: QuizDocument, scores: Scores, language: Language): Summary {
@@ -37,7 +42,7 @@ export function composeSummary(document: QuizDocument, scores: Scores, language:
   };
 }
 
-/** What moved by more than both times leave open; the furthest, if any did. */
+/** What moved by clearly more than both times leave open; the furthest, if any did. */
 function changeOf(
   category: string,
   scores: Scores,
@@ -49,7 +54,7 @@ function changeOf(
     return { facet, by: mean - old.mean, unsure: Math.hypot(sd, old.sd) };
   });
   const [most] = moves.sort((a, b) => Math.abs(b.by) / b.unsure - Math.abs(a.by) / a.unsure);
-  if (!most || Math.abs(most.by) <= most.unsure) return ['quiz-change-none'];
+  if (!most || Math.abs(most.by) <= leastMove * most.unsure) return ['quiz-change-none'];
   const name = say(`quiz-${category}-${most.facet}`);
   return [most.by > 0 ? 'quiz-change-more' : 'quiz-change-less', { name }];
 }

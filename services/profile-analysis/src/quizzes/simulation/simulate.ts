@@ -86,7 +86,13 @@ function threeByChance(category: QuizCategory, random: Random): ScoredItem[] {
   return Array.from({ length: mostFollowUps }, () => pool.splice(random.below(pool.length), 1)).flat();
 }
 
-function answerOf(item: ScoredItem, truth: Map<string, number>, random: Random, careless: number): number {
+/** What somebody with these facets answers. */
+export function answerOf(
+  item: ScoredItem,
+  truth: Map<string, number>,
+  random: Random,
+  careless: number,
+): number {
   if (random.next() < careless) return random.below(answersOf(item));
   let left = random.next();
   const of = chances(item, truth.get(item.facet) ?? 0);

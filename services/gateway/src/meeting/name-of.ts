@@ -1,29 +1,27 @@
+import { endsLikeState, isNoName } from './states.ts';
+
 const longest = 40;
 const word = String.raw`[\p{L}\p{M}][\p{L}\p{M}'’-]*`;
 const oneWord = new RegExp(`^${word}$`, 'u');
 const severalWords = new RegExp(String.raw`^(?=\p{Lu})${word}(?: (?=\p{Lu})${word}){1,2}$`, 'u');
+const capital = /^\p{Lu}/u;
+/** What says that a name follows. */
+const naming = /^(?:меня зовут|зови(?:те)? меня|мо[её] имя|my name is|call me)[\s:,-]+(?=\S)/iu;
+/** What a name may follow, and a state too: "я Аня", "I'm lost". */
+const being = /^(?:i am|i['’]?m|я)[\s:,-]+(?=\S)/iu;
 
-/** What people write instead of a name; lower case. */
-const notNames = new Set(
-  (
-    'да нет ок окей ага угу не незачем зачем неважно привет приветик здравствуй здравствуйте хай спасибо пока стоп начать ' +
-    'меню помощь помоги помогите пропустить пропусти никак плохо грустно больно страшно тревожно устала устал одиноко ' +
-    'хорошо нормально тест что как почему кто где когда я ты вы он она ' +
-    'yes no ok okay hi hello hey thanks thank bye stop start menu help skip none nothing bad sad tired lonely anxious scared ' +
-    'good fine test what how why who where when i you me'
-  ).split(' '),
-);
-
-/** A name in an answer to "what shall I call you", or null where it is plainly something else. */
+/** A name in an answer to "what shall I call you", or null where it may well be something else: a cry is no name. */
 export function nameOf(text: string): string | null {
-  const said = text
-    .trim()
-    .replace(
-      /^(?:меня зовут|зови(?:те)? меня|моё имя|мое имя|my name is|call me|i am|i'm|я)[\s:,-]+(?=\S)/iu,
-      '',
-    )
+  const whole = text.trim();
+  const isNamed = naming.test(whole);
+  const isBeing = being.test(whole);
+  const said = whole
+    .replace(isNamed ? naming : being, '')
     .replace(/[.!)\s]+$/u, '')
     .replace(/ +/g, ' ');
-  if (said === '' || said.length > longest || notNames.has(said.toLowerCase())) return null;
-  return oneWord.test(said) || severalWords.test(said) ? said : null;
+  if (said === '' || said.length > longest || said.split(' ').some(isNoName)) return null;
+  // After "I am" a small letter begins what somebody is.
+  if (isBeing && !capital.test(said)) return null;
+  if (severalWords.test(said)) return said;
+  return oneWord.test(said) && (isNamed || !endsLikeState(said)) ? said : null;
 }

@@ -33,7 +33,7 @@ it('npm run admin -- feedback list shows what was sent to the operator, without 
   };
   await say('/feedback');
   person.tap('1:feedback:write');
-  await until(() => botTexts(person).some((text) => text.includes('Пятнадцать минут')));
+  await until(() => botTexts(person).some((text) => text.includes('пятнадцать минут')));
   await say('Ответы хороши,\nно длинны \u001b[31mред');
   const { code, said } = await admin('feedback', 'list');
   expect(code).toBe(0);

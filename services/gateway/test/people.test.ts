@@ -8,9 +8,11 @@ const headOf = (language: 'ru' | 'en', id: Parameters<typeof translate>[1]) =>
 
 describe('a person', () => {
   let house: House;
+  /** As an operator would turn them. */
+  const flags = { ENABLE_DYNAMIC_QUIZ: false, ENABLE_USER_PROFILES: false };
   beforeAll(async () => {
     house = await startHouse();
-    await house.gateway();
+    await house.gateway({}, { flags });
   });
   afterAll(() => house.close());
 
@@ -42,6 +44,18 @@ describe('a person', () => {
     expect(house.profile.deletedTalks).toEqual([{ person: id, mode: 'soulsleep' }]);
     expect(await ask(person, '/helper')).toContain(headOf('ru', 'helper-entered'));
     expect(await ask(person, '/nothing')).toContain(headOf('ru', 'unknown-command'));
+  });
+
+  it('is told by /help of quizzes and the profile where they are on, and of /feedback', async () => {
+    const person = house.sandbox.telegram.person({ languageCode: 'ru' });
+    const help = () => botTexts(person).findLast((text) => text.includes('/deletecontext')) ?? '';
+    await ask(person, '/help');
+    expect(help()).toContain('/feedback');
+    for (const off of ['/quiz', '/my_profile', '{']) expect(help()).not.toContain(off);
+    Object.assign(flags, { ENABLE_DYNAMIC_QUIZ: true, ENABLE_USER_PROFILES: true });
+    await ask(person, '/help');
+    Object.assign(flags, { ENABLE_DYNAMIC_QUIZ: false, ENABLE_USER_PROFILES: false });
+    expect(help()).toMatch(/\/settings: .*\n.*\/quiz: .*\n.*\/my_profile: .*\n.*\/deletecontext/);
   });
 
   it('is told what the bot can read', async () => {

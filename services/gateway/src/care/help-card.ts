@@ -15,7 +15,9 @@ export type HelpCardRequest = {
 /** The card with people to call, from memory alone. `country` is ISO 3166-1 alpha-2 in any case, or as chosen. */
 export function helpCard({ kind, language, country, minor, violence }: HelpCardRequest): RichText {
   const say = (id: Parameters<typeof translate>[1]) => translate(language, id);
-  const fitting = [...(violence ? [say('care-violence')] : []), ...(minor ? [say('care-minor')] : [])];
+  const young = linesFor(language, country).some((line) => line.young);
+  const child = young ? `${say('care-minor-line')} ${say('care-minor')}` : say('care-minor');
+  const fitting = [...(violence ? [say('care-violence')] : []), ...(minor ? [child] : [])];
   const help = linesBlock(language, country);
   const blocks =
     kind === 'self'
@@ -27,9 +29,9 @@ export function helpCard({ kind, language, country, minor, violence }: HelpCardR
 
 /** The lines of a country alone, as an answer to its choice. */
 export function linesCard(language: Language, country: string): RichText {
-  return markdownToEntities(
-    [translate(language, 'care-country-kept'), linesBlock(language, country)].join('\n\n'),
-  );
+  const known = linesFor(language, country).length > 1;
+  const kept = translate(language, known ? 'care-country-kept' : 'care-country-kept-other');
+  return markdownToEntities([kept, linesBlock(language, country)].join('\n\n'));
 }
 
 function linesBlock(language: Language, country: string | undefined): string {

@@ -13,6 +13,8 @@ export type HelpLine = {
   /** The day the facts were last compared with the source, ISO. */
   checkedOn: string;
   source: string;
+  /** Children and teenagers are who it is for. */
+  young?: true;
 };
 
 const checkedOn = '2026-11-23';
@@ -48,6 +50,7 @@ export const helpLines: readonly HelpLine[] = [
     },
     checkedOn,
     source: 'Детский телефон доверия, единый общероссийский номер',
+    young: true,
   },
   {
     contact: '8 (495) 051',
@@ -144,6 +147,15 @@ export const helpLines: readonly HelpLine[] = [
     hours: dayAndNight,
     checkedOn,
     source: 'Lifeline Australia',
+  },
+  {
+    contact: '111',
+    countries: ['NZ'],
+    place: { ru: 'Новая Зеландия', en: 'New Zealand' },
+    audience: danger,
+    hours: { ru: 'круглосуточно, бесплатно', en: '24 hours a day, free' },
+    checkedOn: '2026-11-29',
+    source: 'police.govt.nz, Calling emergency 111',
   },
   {
     contact: '1737',

@@ -2,6 +2,7 @@ import type { Mode } from '@soulnear/contracts/common.ts';
 import { say, sayMarkdown } from '../answers/say.ts';
 import type { AppContext } from '../context.ts';
 import { variantOf } from '../experiments/variant.ts';
+import { translate } from '../locales/translate.ts';
 import { backKeyboard } from '../menu/main-menu.ts';
 import { menuOf } from '../menu/menu-of.ts';
 import { awaitNothing } from '../people/awaiting-store.ts';
@@ -17,8 +18,15 @@ export function showMenu(context: AppContext) {
   };
 }
 
+/** /help, with the commands that are on. */
 export async function sayHelp({ work }: GatewayContext): Promise<void> {
-  await say(work.sender, work.language, 'help', { keyboard: backKeyboard(work.language) });
+  const { sender, language, flags } = work;
+  const lines = [
+    ...(flags.ENABLE_DYNAMIC_QUIZ ? [translate(language, 'help-quiz')] : []),
+    ...(flags.ENABLE_USER_PROFILES ? [translate(language, 'help-profile')] : []),
+  ];
+  const more = lines.map((line) => `\n- ${line}`).join('');
+  await say(sender, language, 'help', { args: { more }, keyboard: backKeyboard(language) });
 }
 
 export async function unknownCommand({ work }: GatewayContext): Promise<void> {

@@ -1,3 +1,4 @@
+import { retention } from '@soulnear/contracts/retention.ts';
 import { say } from '../answers/say.ts';
 import { sidePart } from '../answers/sender.ts';
 import { showScreen } from '../answers/show-screen.ts';
@@ -36,7 +37,8 @@ export function toggleOffRecord({ db, timing }: AppContext) {
       if (person.offRecord) person.offRecord = { ...person.offRecord, until, told: true };
     }
     const hours = Math.round(timing.offRecordMs / 3_600_000);
-    const text = translate(language, on ? 'off-record-on' : 'off-record-off', { hours });
+    const turnDays = retention.turns.hours / 24;
+    const text = translate(language, on ? 'off-record-on' : 'off-record-off', { hours, turnDays });
     await showScreen(ctx, { text, keyboard: privacyKeyboard(language, on) });
   };
 }

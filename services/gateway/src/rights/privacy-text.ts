@@ -21,6 +21,8 @@ export function privacyText(language: Language, { config, flags, hosts }: Privac
     translate(language, 'privacy-kept-account', { turnDays: retention.turns.hours / 24 }),
     translate(language, 'privacy-kept-use', { eventDays: retention.events.hours / 24 }),
     translate(language, 'privacy-kept-feedback', { feedbackDays: retention.feedback.hours / 24 }),
+    translate(language, 'privacy-kept-thumbs', { thumbDays: retention.thumbs.hours / 24 }),
+    translate(language, 'privacy-kept-quiet'),
     translate(language, 'privacy-kept-quizzes'),
     flags.ENABLE_USER_PROFILES
       ? translate(language, 'privacy-kept-profile', { observedTurnDays })

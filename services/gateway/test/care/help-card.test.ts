@@ -46,6 +46,28 @@ describe('help card', () => {
   });
 });
 
+it('shows an emergency number for every country that is named, and none of its own where none is known', () => {
+  const emergency = /(?<!\d)(?:000|111|112|911|999)(?!\d)/;
+  for (const language of languages) {
+    for (const country of countries) expect(linesCard(language, country).text).toMatch(emergency);
+    expect(linesFor(language, 'NZ')[0]?.contact).toBe('111');
+    const other = linesCard(language, 'ZZ').text;
+    expect(other).not.toMatch(/номера этой страны\. Вот они|show the numbers of this country\. Here/);
+    expect(other).toMatch(/Номеров твоей страны у меня нет|don't have the numbers/);
+  }
+});
+
+it('speaks of a line for the young only where one is listed', () => {
+  const card = (country?: string) => helpCard({ kind: 'self', language: 'ru', country, minor: true }).text;
+  expect(card()).toContain('на детскую линию');
+  expect(card('RU')).toContain('на детскую линию');
+  for (const country of ['US', 'NZ', 'EU', 'ZZ']) {
+    expect(card(country)).not.toContain('на детскую линию');
+    expect(card(country)).toContain('взрослому, которому веришь');
+  }
+  expect(helpCard({ kind: 'self', language: 'en', minor: true }).text).not.toContain('line for young people');
+});
+
 it('keeps for every line the day it was checked and the source', () => {
   for (const line of [...helpLines, directory]) {
     expect(line.checkedOn).toMatch(/^20\d\d-\d\d-\d\d$/);

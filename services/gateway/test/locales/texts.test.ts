@@ -21,6 +21,8 @@ const args = {
   deadLetterDays: 7,
   eventDays: 90,
   feedbackDays: 90,
+  thumbDays: 30,
+  more: '',
   days: 90,
   backups: 'kept',
   backupDays: 30,

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { flagDefaults } from '@soulnear/contracts/flags.ts';
+import { translate } from '../../src/locales/translate.ts';
 import { isOwn, privacyText } from '../../src/rights/privacy-text.ts';
 import { botTexts, type House, startHouse, until } from '../support/house.ts';
 
@@ -15,6 +16,24 @@ describe('what /privacy says', () => {
     expect(privacyText('ru', { ...facts, config: { retention: { ...retention, talkDays: 1 } } })).toContain(
       '1 дня',
     );
+  });
+
+  it('names thumbs, the quiet time, the country and the tag of a link, and calls no key the person’s own', () => {
+    const [en, ru] = [privacyText('en', facts), privacyText('ru', facts)];
+    for (const told of ['👎: up to 30 days', 'no quizzes are offered', 'country chosen', 'tag of the link'])
+      expect(en).toContain(told);
+    for (const told of ['👎: до 30 дней', 'не предлагать тесты', 'страна', 'метка ссылки'])
+      expect(ru).toContain(told);
+    expect(en).not.toContain('key of your own');
+    expect(ru).not.toContain('у тебя свой ключ');
+  });
+
+  it('says of a talk off the record what stays of it', () => {
+    const args = { hours: 3, turnDays: 14 };
+    expect(translate('en', 'off-record-on', args)).toMatch(/14 days, without a word.*how it ended/);
+    expect(translate('ru', 'off-record-on', args)).toMatch(/без слов.*до 14 дней/);
+    expect(translate('ru', 'consent-refused', { wiped: 'no' })).toContain('номер аккаунта в Telegram');
+    expect(translate('en', 'consent-refused', { wiped: 'no' })).toContain('Telegram account number');
   });
 
   it('tells of a profile only where there is one', () => {

@@ -43,7 +43,7 @@ consent-refused = **All right, no hurry** 🌿
 
     { $wiped ->
         [yes] What you wrote is wiped and was sent nowhere.
-       *[no] Nothing personal is kept here.
+       *[no] None of your words are kept here, only your Telegram account number, language and, if there were any, your country and the tag of your link.
     } The menu, /help and /privacy work all the same, and the card with helplines comes in any case.
 
     If you change your mind, tap the button below.

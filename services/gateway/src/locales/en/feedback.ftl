@@ -13,7 +13,7 @@ feedback-ask = **Write to the owner of this bot** ✍️
     There is no way to answer you from there. Shall we write?
 feedback-agree = Yes, let me write
 feedback-write = Write it as your next message ✍️
-    For fifteen minutes it goes to the owner of the bot, not into our talk.
+    Within the next fifteen minutes your first message goes to the owner of the bot, not into our talk.
 feedback-cancel = Never mind
 feedback-cancelled = All right, nothing was sent 🌿
 feedback-thanks = **Passed on, thank you** 🌿

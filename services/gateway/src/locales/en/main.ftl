@@ -53,7 +53,9 @@ talk-deleted = **Done, this talk is forgotten** 🧹
     The messages in the Telegram chat itself are still there, and you can delete them here.
 talk-half-deleted = **This talk is forgotten only in part** 🌧
 
-    It is gone here. The copy your profile is made of is still there, because that part of me doesn't answer right now. Please send /deletecontext again a little later.
+    It is gone here. The copy your profile is made of is still there, because that part of me doesn't answer right now.
+
+    Please send /deletecontext again a little later.
 talk-not-deleted = **I couldn't forget it yet** 🌧
 
     The part of me that keeps the talk doesn't answer right now, so it is most likely still there. Please send /deletecontext again a little later.
@@ -66,17 +68,21 @@ help = **How this works** 🌿
 
     - /helper: talk about what's on your mind
     - /soulsleep: dreams and sleep
-    - /settings: style of answers, name and language
+    - /settings: style of answers, name and language{ $more }
     - /deletecontext: forget the current talk
     - /privacy: what is kept and who can see it
     - /offrecord: talk off the record
     - /export and /forget_me: get everything, or have it forgotten
+    - /feedback: write to the owner of this bot
     - /menu: back to the menu
 
     # Good to remember
     I'm an AI, not a doctor or a therapist. Your words are stored encrypted by whoever runs this bot and are sent to a language-model provider to get an answer.
 
     If you or someone near you is in danger, call your local emergency number (112, 911 or 999).
+
+help-quiz = /quiz: quizzes about yourself
+help-profile = /my_profile: what I understand about you
 
 unknown-command = I don't have that command yet 🙂
     Everything I can do is in /menu.

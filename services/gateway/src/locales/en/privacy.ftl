@@ -10,7 +10,7 @@ command-forget_me = Forget me for good
 
 privacy-heading = **What is kept and who can see it** 🔒
 
-    Everything that has to do with your words is stored encrypted, and you have a key of your own. It is stored by the owner of this bot.
+    Everything that has to do with your words is stored encrypted, under a separate key for each person. It is stored by the owner of this bot.
 privacy-kept-heading = What, and for how long
 privacy-kept-talks = the messages of our talks: up to { $talkDays ->
         [one] { $talkDays } day
@@ -20,9 +20,11 @@ privacy-kept-waiting = what waits for an answer: until I answer, or if I could n
         [one] { $deadLetterDays } day
        *[other] { $deadLetterDays } days
     }
-privacy-kept-account = your Telegram number, language and settings: until you ask to be forgotten; a copy of question and answer, so that I never answer twice: up to { $turnDays } days
+privacy-kept-account = your Telegram number, language, settings, and the tag of the link you came by, if it had one: until you ask to be forgotten; a copy of question and answer, so that I never answer twice: up to { $turnDays } days
 privacy-kept-use = which commands, modes and quizzes you used and when, no words, under a pseudonym: up to { $eventDays } days, gone sooner with /forget_me
 privacy-kept-feedback = what you passed on to the owner by /feedback: up to { $feedbackDays } days, gone earlier with /forget_me
+privacy-kept-thumbs = which answers have your 👍 or 👎: up to { $thumbDays } days
+privacy-kept-quiet = until when no quizzes are offered after words of danger, and the country chosen for the card: encrypted, until you ask to be forgotten
 privacy-kept-profile = your profile: what I have understood of you, until you delete it; the finished talks it is made of: up to { $observedTurnDays ->
         [one] { $observedTurnDays } day
        *[other] { $observedTurnDays } days
@@ -112,7 +114,8 @@ off-record-on = **We talk off the record** 🤫
     # Honestly, the limits
     - the provider of the model still gets the text, to answer it
     - the chat stays in Telegram
-    - only the number of words used today is kept
+    - a note that there was a question and an answer stays for up to { $turnDays } days, without a word: when, which mode, how many tokens, how it ended
+    - after words of danger: the time until which I am more careful, encrypted
     - I hold the thread in memory for some twenty minutes, and may lose it sooner
 
     This lasts { $hours ->

@@ -52,7 +52,8 @@ function claimIn(text: string): Claim {
   const tail = text.slice(window);
   for (const match of tail.matchAll(starter)) {
     const rest = tail.slice(match.index + match[0].length);
-    if (sentenceEnd.test(rest) || rest.length > longestClaim) continue;
+    // A claim may stand in a line of its own before its quote.
+    if (sentenceEnd.test(rest.trimEnd()) || rest.length > longestClaim) continue;
     const who = match.groups?.who?.toLowerCase() ?? '';
     const claim = /^(?:ты|вы|you)$/u.test(who) ? verbClaim(rest) : ownClaim(rest, who);
     if (claim) return { ...claim, at: window + match.index, hold: parted(text, window + match.index) };
@@ -62,6 +63,16 @@ function claimIn(text: string): Claim {
   const waits = match && (begun === '' || leading.some((word) => word.startsWith(begun)));
   const hold = parted(text, waits ? match.index : text.length);
   return { hold, at: hold, attributed: false, possessive: undefined };
+}
+
+const says = new RegExp(
+  `(?<![\\p{L}])(?:(?:${saying})\\p{L}*(?:\\s+(?:${filler}))*|(?:слов|фраз|мысл|выражен|word|phrase)\\p{L}*)[\\s,:—–(-]*(?:(?:как|how|that)[\\s,:—–(-]*)?$`,
+  'iu',
+);
+
+/** Whether the verb of saying, or "words", stands right at the end of a text. */
+export function saysSo(text: string): boolean {
+  return says.test(text);
 }
 
 /** Where the separators before a place begin. */

@@ -1,4 +1,4 @@
-/** An opening mark and what closes it; apostrophes and single marks open nothing. */
+/** An opening mark and what closes it; single marks and emphasis open a quote only where words say so, see soft-quotes.ts. */
 const closers: Record<string, string> = { '«': '»', '„': '“”', '“': '”', '"': '"' };
 const beforeStraight = /[\s([{—–:*_-]$/u;
 

@@ -4,6 +4,7 @@ import type { AnswerTransform } from './answer-transform.ts';
 import { type Claim, claimAtEnd } from './quote-claims.ts';
 import { isExempt } from './quote-exempt.ts';
 import { findClosing, findOpening } from './quote-marks.ts';
+import { endOfSoft, findSoftQuote, isToldAsTheirs, lengthOfClaimAfter } from './soft-quotes.ts';
 
 /** In UTF-16 units; what has not closed by then is no quote that could be checked. */
 const longestQuote = 400;
@@ -87,7 +88,9 @@ export function createQuoteCheck(
     held = held.slice(end);
     mending = true;
     if (pronoun) return show(before + (startsSentence(before) ? capital(pronoun) : pronoun));
-    const text = before.replace(/[\s:,(—–*_-]+$/u, '');
+    let text = before.replace(/[\s:,(—–*_-]+$/u, '');
+    const parted = /^\s*/u.exec(before.slice(text.length))?.[0] ?? '';
+    if (text !== '' && parted.includes('\n') && startsSentence(text)) text += parted;
     if (!attributed && needsWord.test(shown + text)) {
       return show(`${text} ${/[а-яё]/iu.test(shown + text) ? 'это' : 'that'}`);
     }
@@ -104,34 +107,45 @@ export function createQuoteCheck(
         if (last) held = '';
         return out;
       }
-      const opening = findOpening(held, 0, shown.slice(-1));
+      const hard = findOpening(held, 0, shown.slice(-1));
+      const soft = findSoftQuote(held, shown, hard < 0 ? held.length : hard);
+      const opening = soft?.at ?? hard;
       if (opening < 0) {
         const free = last ? held.length : claimAtEnd(held, shown).hold;
         out += show(held.slice(0, free));
         held = held.slice(free);
         return out;
       }
-      const claim = claimAtEnd(held.slice(0, opening), shown);
-      const end = findClosing(held, opening);
-      const inner = held.slice(opening + 1, end < 0 ? held.length : end - 1);
-      if (end < 0 && inner.length < longestQuote && !inner.includes('\n') && !last) {
+      const claim = soft?.claim ?? claimAtEnd(held.slice(0, opening), shown);
+      const softEnd = soft && endOfSoft(held, soft, last);
+      const mark = soft?.mark.length ?? 1;
+      const end = softEnd?.end ?? findClosing(held, opening);
+      const inner = softEnd?.inner ?? held.slice(opening + 1, end < 0 ? held.length : end - 1);
+      const inLine = soft?.mark.endsWith('>') || !inner.includes('\n');
+      if (end < 0 && inner.length < longestQuote && inLine && !last) {
         out += show(held.slice(0, claim.hold));
         held = held.slice(claim.hold);
         return out;
       }
       const before = shown + held.slice(0, opening);
-      const kept = isTheirs(inner) || (!claim.attributed && isExempt(before, inner));
+      if (soft && softEnd && !isToldAsTheirs(soft, softEnd, before)) {
+        const free = end < 0 || findOpening(inner, 0, '') >= 0 ? opening + mark : end;
+        out += show(held.slice(0, free));
+        held = held.slice(free);
+        continue;
+      }
+      const kept = isTheirs(inner) || (!soft && !claim.attributed && isExempt(before, inner));
       if (end >= 0) {
         if (kept) {
           out += show(held.slice(0, end));
           held = held.slice(end);
-        } else out += remove(opening, end, claim);
+        } else out += remove(opening, end + (softEnd ? lengthOfClaimAfter(softEnd) : 0), claim);
         continue;
       }
       // It never closes: its words may stay, as nobody's in particular.
       const lead = held.slice(0, claim.attributed && !kept ? claim.at : opening);
       out += show(lead + inner.slice(0, Math.max(1, Math.min(inner.length, longestQuote))));
-      held = held.slice(opening + 1 + inner.length);
+      held = held.slice(opening + mark + inner.length);
     }
   }
 

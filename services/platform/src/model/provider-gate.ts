@@ -43,15 +43,19 @@ export function createProviderGate(cooldowns: ModelCooldowns): ProviderGate {
   });
   let pause: { until: number; code: ModelErrorCode } | undefined;
 
-  function pauseAfter(error: ModelError): void {
-    const asked = error.retryAfterMs ?? 0;
-    if (refusing.has(error.code)) {
-      pause = { until: Date.now() + Math.max(cooldowns.refusedMs, asked), code: error.code };
-    } else if (error.code === 'rate_limited') {
-      pause = { until: Date.now() + (asked || cooldowns.rateLimitedMs), code: error.code };
-    } else if (asked > 0) {
-      pause = { until: Date.now() + asked, code: error.code };
-    }
+  /** How long the provider is to be left alone after this error; undefined where it says nothing of that. */
+  function pauseMsAfter({ code, retryAfterMs: asked = 0 }: ModelError): number | undefined {
+    if (refusing.has(code)) return Math.max(cooldowns.refusedMs, asked);
+    if (code === 'rate_limited') return asked || cooldowns.rateLimitedMs;
+    return asked > 0 ? asked : undefined;
+  }
+
+  /** Of calls in flight together the longest pause counts; what the trying call found replaces the old one. */
+  function pauseAfter(error: ModelError, tried: boolean): void {
+    const ms = pauseMsAfter(error);
+    if (ms === undefined) return;
+    const until = Date.now() + ms;
+    if (tried || !pause || until > pause.until) pause = { until, code: error.code };
   }
 
   return {
@@ -82,7 +86,7 @@ export function createProviderGate(cooldowns: ModelCooldowns): ProviderGate {
           outcome.resolve();
         },
         failed(error) {
-          if (error instanceof ModelError) pauseAfter(error);
+          if (error instanceof ModelError) pauseAfter(error, probed !== undefined && pause === probed);
           outcome.reject(error);
         },
       };

@@ -25,6 +25,8 @@ export const timing = {
   retryLongestMs: 60_000,
   /** Pause after a failure that is Telegram's. */
   telegramAwayMs: 5_000,
+  /** To which it is doubled where each send may have arrived. */
+  telegramAwayLongestMs: 300_000,
   /** A card not sent by a worker after this is sent from memory. */
   cardWatchMs: 2_500,
   /** Turns in flight at a drain may end within this. */

@@ -98,6 +98,39 @@ describe('a text of a crisis', () => {
     expect(botTexts(person)).toEqual([card, `re: ${cry}`]);
   });
 
+  it('gets the card when Postgres goes away right after it took the text', async () => {
+    const gateway = await house.gateway({}, await webhookConfig());
+    const person = house.person({ languageCode: 'ru' });
+    const { db } = gateway.context;
+    const query = db.query;
+    db.query = () => Promise.reject(Object.assign(new Error('gone'), { code: 'ECONNREFUSED' }));
+    expect(await gateway.post(textUpdate(person, cry))).toBe(200);
+    await until(() => botTexts(person).length === 1, 4_000);
+    expect(botTexts(person)).toEqual([card]);
+    db.query = query;
+    await until(() => botTexts(person).length === 2);
+    await sleep(200);
+    expect(botTexts(person)).toEqual([card, `re: ${cry}`]);
+  });
+
+  it('gets the card when the database hangs while it is asked whether the card went', async () => {
+    const gateway = await house.gateway({}, await webhookConfig());
+    const person = house.person({ languageCode: 'ru' });
+    const { db } = gateway.context;
+    const query = db.query;
+    const gate = Promise.withResolvers<void>();
+    db.query = async (statement, values) => {
+      await gate.promise;
+      return query.call(db, statement, values) as never;
+    };
+    expect(await gateway.post(textUpdate(person, cry))).toBe(200);
+    await until(() => botTexts(person).length === 1, 4_000);
+    gate.resolve();
+    await until(() => botTexts(person).length === 2);
+    await sleep(200);
+    expect(botTexts(person)).toEqual([card, `re: ${cry}`]);
+  });
+
   it('gets the card also in a command or a caption, and the usual answer to those', async () => {
     const gateway = await house.gateway({}, await webhookConfig());
     const person = house.person({ languageCode: 'ru' });

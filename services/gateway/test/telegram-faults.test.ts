@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { botTexts, type House, startHouse, textUpdate, until, webhookConfig } from './support/house.ts';
 
@@ -70,6 +71,18 @@ describe('with Telegram in trouble', () => {
     expect(house.dialogue.runs).toHaveLength(1);
     expect(await gateway.context.registry.metrics()).toMatch(/sends_repeated_total\{service="gateway"\} 1/);
     expect((await house.sql('select state, repeats from sends'))[0]).toEqual({ state: 'sent', repeats: 1 });
+  });
+
+  it('a send that arrives each time and never says so is repeated ever more seldom', async () => {
+    const gateway = await house.gateway({ timing: { telegramAwayMs: 200 } }, await webhookConfig());
+    const person = house.person();
+    house.sandbox.telegram.fail({ method: 'sendMessage', drop: 'after', times: 100 });
+    await gateway.post(textUpdate(person, 'a'));
+    await sleep(3_000);
+    // At once, then after 400, 800 and 1,600 ms.
+    expect(botTexts(person).length).toBeGreaterThanOrEqual(3);
+    expect(botTexts(person).length).toBeLessThanOrEqual(5);
+    house.sandbox.telegram.clearFaults();
   });
 
   it('refused entities cost the entities, not the text', async () => {

@@ -15,21 +15,21 @@ const text = `with ${keepHeld('$7')}, earlier as (
     state = case when s.state = 'sent' then 'sent' when s.fence = $4 and not $11 then s.state else 'unknown' end,
     repeats = s.repeats + case when s.state <> 'sent' and (s.fence <> $4 or $11) then 1 else 0 end,
     fence = $4
-  returning state
+  returning state, repeats
 )
-select state from intent`;
+select state, repeats from intent`;
 
 /**
  * Writes down that a part is about to be sent, and that the one before it was. `again`: an earlier send of it
- * has an unknown result (`unknown` says so of this worker's own). `sent`: a predecessor sent it. Throws LeaseLost.
+ * has an unknown result (`unknown` says so of this worker's own). `sent`: a predecessor sent it. `repeats`: how often that was so. Throws LeaseLost.
  */
 export async function writeIntent(
   db: Queryable,
   fence: Fence,
   options: { inboxId: string; part: number; before: SentPart | null; unknown: boolean; leaseMs: number },
-): Promise<Intent> {
+): Promise<{ intent: Intent; repeats: number }> {
   const { inboxId, part, before, unknown, leaseMs } = options;
-  const [row] = await db.query<{ state: string }>({ name: 'write-intent', text }, [
+  const [row] = await db.query<{ state: string; repeats: number }>({ name: 'write-intent', text }, [
     ...fenceValues(fence),
     inboxId,
     part,
@@ -40,6 +40,7 @@ export async function writeIntent(
     unknown,
   ]);
   if (!row) throw new LeaseLost();
-  if (row.state === 'sent') return 'sent';
-  return row.state === 'unknown' ? 'again' : 'first';
+  const { state, repeats } = row;
+  if (state === 'sent') return { intent: 'sent', repeats };
+  return { intent: state === 'unknown' ? 'again' : 'first', repeats };
 }

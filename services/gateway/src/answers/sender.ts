@@ -12,6 +12,8 @@ import { writeIntent } from './intent-store.ts';
 export interface OutgoingMessage {
   /** The help card: before all else that waits for Telegram. */
   card?: boolean;
+  /** Asked right before each call; false where it has gone another way meanwhile. */
+  mayLeave?: () => Promise<boolean>;
   /** With a document or a photo, what stands below it. */
   text: string;
   document?: InputFile;
@@ -53,6 +55,8 @@ export class Sender {
   unsent: Omit<SentPart, 'messageId'> | null = null;
   /** The forum's topic the messages belong in. */
   thread: number | undefined;
+  /** How often the last part was sent again because nobody knows what became of it. */
+  repeats = 0;
   #nextPart = 0;
 
   constructor(inboxId: string, deps: SenderDeps) {
@@ -72,7 +76,7 @@ export class Sender {
     for (;;) {
       // Not repeated with the write: it tells only of the send before.
       const again = unknown;
-      const intent = await persist(lane, until, () =>
+      const { intent, repeats } = await persist(lane, until, () =>
         writeIntent(db, lane, {
           inboxId: row,
           part,
@@ -81,9 +85,11 @@ export class Sender {
           leaseMs: lane.leaseMs,
         }),
       );
+      this.repeats = repeats;
       if (intent === 'sent') return;
       // The process slept past its lease since it asked: ask again before anything leaves.
       if (!lane.isFresh) continue;
+      if (message.mayLeave && !(await message.mayLeave())) return;
       if (intent === 'again') events.sendRepeated();
       try {
         const messageId = await this.#call(
@@ -94,7 +100,8 @@ export class Sender {
         return;
       } catch (error) {
         if (!(error instanceof TelegramError)) throw error;
-        if (error.code === 'unknown_result' && !unknown) {
+        // A second time in doubt it waits, ever longer: Telegram may deliver and not say so.
+        if (error.code === 'unknown_result' && intent === 'first') {
           unknown = true;
           continue;
         }

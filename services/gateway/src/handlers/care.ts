@@ -23,10 +23,11 @@ export function careMiddleware(context: AppContext): MiddlewareFn<GatewayContext
     const isPrivate = message.chat.type === 'private';
     const country = work.person && isPrivate ? openCareState(keyring, work.person).country : null;
     const card = helpCard({ kind, language, country: country ?? undefined, ...circumstancesOf(text ?? '') });
-    await care.send({ updateId: update.update_id, chatId: message.chat.id }, () =>
+    await care.send({ updateId: update.update_id, chatId: message.chat.id }, (mayLeave) =>
       work.sender.send({
         ...card,
         card: true,
+        mayLeave,
         ...(isPrivate && { keyboard: countryButton(language, country !== null) }),
       }),
     );

@@ -17,12 +17,21 @@ export interface Card extends Crisis {
 export interface CareFirst {
   /** Follows an accepted (or not acceptable) crisis text: a card nobody sent in time is sent from memory. */
   watch(card: Card): { stored(rowId: string | undefined): void; failed(): void };
-  /** A worker's way: runs `send` unless the card of this update was sent from memory. Throws what `send` throws. */
-  send(card: Pick<Card, 'updateId' | 'chatId'>, send: () => Promise<void>): Promise<void>;
+  /**
+   * A worker's way: runs `send` unless the card of this update was sent from memory. `send` asks `mayLeave` right before
+   * its call of Telegram: until then the card is nobody's, and may go from memory. Throws what `send` throws.
+   */
+  send(
+    card: Pick<Card, 'updateId' | 'chatId'>,
+    send: (mayLeave: () => Promise<boolean>) => Promise<void>,
+  ): Promise<void>;
   /** A card that nobody's words called for by themselves, a while after them. Not so soon after another one. */
   late(card: Crisis & { chatId: number; country: string | undefined }): Promise<void>;
   close(): void;
 }
+
+/** How long the database may take to say whether a card's row waits. */
+const lookMs = 500;
 
 /** A late card is not sent for so long after any card of the chat, as this process knows it. */
 export const lateCardPauseMs = 3 * 3_600_000;
@@ -60,6 +69,19 @@ export function createCareFirst(options: {
     return sending;
   }
 
+  /** With a database that does not say so at once, a card too many is better than none. */
+  async function stillWaits(row: string | undefined): Promise<boolean> {
+    if (row === undefined) return true;
+    const late = Promise.withResolvers<boolean>();
+    const timer = setTimeout(() => late.resolve(true), lookMs);
+    timers.add(timer);
+    const looking = findOpenUi(db, row).catch(() => true);
+    return Promise.race([looking, late.promise]).finally(() => {
+      clearTimeout(timer);
+      timers.delete(timer);
+    });
+  }
+
   async function sendCard(chatId: number, request: HelpCardRequest): Promise<void> {
     const { text, entities } = helpCard(request);
     await api.sendMessage(chatId, text, {
@@ -76,8 +98,7 @@ export function createCareFirst(options: {
       let row: string | undefined;
       const timer = setTimeout(async () => {
         timers.delete(timer);
-        const waits = row === undefined || (await findOpenUi(db, row).catch(() => true));
-        if (waits) await sendFromMemory(card);
+        if (await stillWaits(row)) await sendFromMemory(card);
       }, watchMs);
       timers.add(timer);
       const cancel = () => {
@@ -99,18 +120,24 @@ export function createCareFirst(options: {
     async send(card, send) {
       const key = keyOf(card);
       if (await sent.get(key)) return;
-      const sending = send();
-      const outcome = sending.then(
-        () => true,
-        () => false,
-      );
-      // The watch sees it under way.
-      sent.set(key, outcome);
-      if (await outcome) {
-        events.cardSent();
-        lately.set(card.chatId, true);
-      } else sent.delete(key);
-      await sending;
+      const mine = Promise.withResolvers<boolean>();
+      const mayLeave = async () => {
+        const known = sent.get(key);
+        if (known !== undefined && known !== mine.promise && (await known)) return false;
+        sent.set(key, mine.promise);
+        return true;
+      };
+      try {
+        await send(mayLeave);
+      } catch (error) {
+        mine.resolve(false);
+        if (sent.get(key) === mine.promise) sent.delete(key);
+        throw error;
+      }
+      if (sent.get(key) !== mine.promise) return;
+      mine.resolve(true);
+      events.cardSent();
+      lately.set(card.chatId, true);
     },
     async late({ chatId, ...request }) {
       if (chatId < 0 || lately.has(chatId)) return;

@@ -59,7 +59,10 @@ export async function settleFailure(context: AppContext, work: Unfinished, error
   if (error instanceof HttpCallError && error.status === 410) return release(context, work);
   if (isTelegramAway(error)) {
     if (!(error instanceof TelegramError)) throw error;
-    const delayMs = error.retryAfterMs ?? timing.telegramAwayMs;
+    // What may have arrived each time is not sent every few seconds.
+    const doubts = error.code === 'unknown_result' ? sender.repeats : 0;
+    const delayMs =
+      error.retryAfterMs ?? doubled(timing.telegramAwayMs, doubts, timing.telegramAwayLongestMs);
     logger.warn({ err: error, lane: lane.lane, row: rows[0].id }, 'Telegram is away; the row waits');
     return postpone(context, work, { delayMs });
   }

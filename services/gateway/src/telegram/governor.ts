@@ -54,7 +54,8 @@ export class Governor {
     if (method === 'sendMessageDraft') return this.#admitDraft(chat);
     if (!writing.test(method)) return;
     const pace = chat.startsWith('-') ? this.#groups : this.#chats;
-    const waitMs = pace.waitMs(chat);
+    // A help card waits behind nothing of its chat; Telegram's own 429 is obeyed by its gate.
+    const waitMs = order === 0 ? 0 : pace.waitMs(chat);
     if (waitMs > patienceMs) throw new TelegramError('rate_limited', method, { retryAfterMs: waitMs });
     pace.take(chat);
     if (waitMs > 0) await sleep(waitMs, undefined, { ...(signal && { signal }) }).catch(() => undefined);

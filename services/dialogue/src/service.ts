@@ -43,6 +43,7 @@ export async function startService(context: AppContext): Promise<DialogueService
     logger,
     async drain() {
       turns.closed = true;
+      server.sayGoodbye();
       const idle = await turns.whenIdle(timings.drainMs);
       if (!idle)
         logger.warn({ turns: turns.all().length }, 'leaving turns behind: their leases will run out');

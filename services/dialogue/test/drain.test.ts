@@ -21,6 +21,13 @@ describe('a dialogue that leaves', () => {
     const drained = leaving.drain();
     const joined = hear(leaving, turn);
     await expect(hear(leaving, next(turn, 'новое'))).rejects.toMatchObject({ status: 503 });
+    const refused = await fetch(`${leaving.url}/v1/turns`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${house.edgeSecret}`, 'content-type': 'application/json' },
+      body: JSON.stringify(next(turn, 'и ещё')),
+    });
+    expect(await refused.json()).toEqual({ error: { code: 'leaving' } });
+    expect(refused.headers.get('connection')).toBe('close');
     expect((await fetch(`${leaving.probeUrl}/readyz`)).status).toBe(503);
     expect((await fetch(`${leaving.probeUrl}/livez`)).status).toBe(200);
     expect((await heard).end).toMatchObject({ type: 'finished', answer: reply });

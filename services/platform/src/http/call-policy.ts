@@ -61,9 +61,9 @@ export function createCallPolicy(name: string, breaker: BreakerOptions, logger: 
     });
 }
 
-/** Whether a failed attempt speaks against the server, and not for a caller that went away. */
+/** Whether a failed attempt speaks against the server: a caller that went away and a process that leaves do not. */
 function isServersFault(error: unknown): boolean {
-  return error instanceof HttpCallError && error.code !== 'aborted';
+  return error instanceof HttpCallError && error.code !== 'aborted' && error.upstreamCode !== 'leaving';
 }
 
 function isWorthRetrying(error: unknown): boolean {

@@ -6,6 +6,8 @@ import type { Logger } from '../log/logger.ts';
 export interface Listening {
   port: number;
   url: string;
+  /** Takes requests still, but each answer closes its connection: the client's next one may reach another place. */
+  sayGoodbye(): void;
   /** Stops accepting, lets open requests end for up to `graceMs`, then cuts them. Safe to call twice. */
   close(graceMs: number): Promise<void>;
 }
@@ -22,6 +24,7 @@ export interface ListenOptions {
 export async function listen(app: RequestListener, options: ListenOptions): Promise<Listening> {
   const { port, host = '127.0.0.1', logger, requestTimeoutMs = 30_000 } = options;
   let closing: Promise<void> | undefined;
+  let leaving = false;
   const open = new Set<ServerResponse>();
   const server = createServer(
     {
@@ -32,7 +35,7 @@ export async function listen(app: RequestListener, options: ListenOptions): Prom
       connectionsCheckingInterval: Math.min(5_000, requestTimeoutMs),
     },
     (request, response) => {
-      if (closing) response.shouldKeepAlive = false;
+      if (leaving) response.shouldKeepAlive = false;
       open.add(response);
       response.once('close', () => open.delete(response));
       app(request, response);
@@ -48,11 +51,16 @@ export async function listen(app: RequestListener, options: ListenOptions): Prom
   });
   server.on('error', (error) => logger.error({ err: error }, 'http server error'));
   const bound = (server.address() as AddressInfo).port;
+  const sayGoodbye = () => {
+    leaving = true;
+    for (const response of open) response.shouldKeepAlive = false;
+  };
   return {
     port: bound,
     url: `http://${host.includes(':') ? `[${host}]` : host}:${bound}`,
+    sayGoodbye,
     close(graceMs) {
-      for (const response of open) response.shouldKeepAlive = false;
+      sayGoodbye();
       closing ??= closeServer(server, graceMs, logger);
       return closing;
     },

@@ -291,4 +291,12 @@ describe('the breaker', () => {
     controllers.length = 0;
     expect((await failure(made.json(get))).status).toBe(404);
   });
+
+  it('does not count a server that is leaving, whose calls go to another', async () => {
+    handle = (_request, response) => {
+      response.statusCode = hits < 3 ? 503 : 200;
+      response.end(hits < 3 ? '{"error":{"code":"leaving"}}' : '{"ok":true}');
+    };
+    expect(await client({ breaker: { failures: 1, openMs: 60_000 } }).json(get)).toEqual({ ok: true });
+  });
 });

@@ -58,6 +58,21 @@ describe('a server', () => {
     await closing;
   });
 
+  it('that says goodbye takes requests still, and keeps no connection', async () => {
+    const { served, gate, entered } = await serve();
+    const agent = new Agent({ keepAlive: true });
+    const open = ask(`${served.url}/slow`, agent);
+    await entered.promise;
+    expect(await ask(`${served.url}/quick`, agent)).toBe(false);
+    served.sayGoodbye();
+    for (let answers = 0; answers < 3; answers += 1)
+      expect(await ask(`${served.url}/quick`, agent)).toBe(true);
+    gate.resolve();
+    expect(await open).toBe(true);
+    agent.destroy();
+    await served.close(1_000);
+  });
+
   it('refuses nothing on connections that are in use when it closes', async () => {
     for (let round = 0; round < 5; round += 1) {
       const { served } = await serve();

@@ -18,8 +18,8 @@ interface Claim {
   confidence?: number;
   evidence?: { message: number; quote: string }[];
 }
-/** What the model answers to the next quick analysis. */
-const nextFinds = (...claims: Claim[]) => {
+/** What the model answers to the next quick analysis, after so many milliseconds. */
+const findsAfter = (delayFirstMs: number, ...claims: Claim[]) => {
   const patterns = claims.map((claim) => ({
     kind: 'behavioural',
     title: 'Работа до ночи',
@@ -29,10 +29,13 @@ const nextFinds = (...claims: Claim[]) => {
     evidence: [{ message: 1, quote: 'опять сидела до ночи' }],
     ...claim,
   }));
-  house.model.script({ endpoint: 'chat', reply: JSON.stringify({ patterns }) });
+  house.model.script({ endpoint: 'chat', delayFirstMs, reply: JSON.stringify({ patterns }) });
 };
+const nextFinds = (...claims: Claim[]) => findsAfter(0, ...claims);
+const slowlyFinds = (...claims: Claim[]) => findsAfter(1_500, ...claims);
 const first = ['Опять  сидела до ночи над отчётом', 'Не хочу никого видеть', 'Начальник снова недоволен'];
 const quick = () => house.model.calls.filter(({ endpoint }) => endpoint === 'chat').length;
+const ended = () => house.logLines.filter((line) => line.includes('QUICK ANALYSIS ended')).length;
 
 describe('a quick analysis', () => {
   it('runs after each third message, over the messages it was allowed to see, and keeps the person’s own words', async () => {
@@ -132,6 +135,27 @@ describe('a quick analysis', () => {
       house.model.calls.findLast(({ endpoint }) => endpoint === 'chat')?.messages.at(-1)?.content ?? '';
     expect(asked.slice(asked.indexOf('<not_so>'), asked.indexOf('<messages>'))).toContain('Работа до ночи');
     expect(asked).not.toContain('Страх темноты');
+  });
+
+  it('leaves a pattern alone that is refused while the model is thinking, however it words it', async () => {
+    const talker = createTalker(house);
+    nextFinds({});
+    await talker.says(...first);
+    const { patterns } = await until(talker.profile, (profile) => profile.patterns.length === 1);
+    const fresh = { title: 'Пробежки по утрам', description: 'Утро начинается с бега.', known: 1 };
+    const [before, over] = [quick(), ended()];
+    slowlyFinds({ ...fresh, evidence: [{ message: 6, quote: 'бегала утром' }] });
+    await talker.says('и ещё', 'и вот', 'Зато бегала утром');
+    await until(
+      async () => quick(),
+      (count) => count > before,
+    );
+    expect(await house.calls.judgePattern(talker.person, patterns[0]?.id ?? '', 'not_me', 5_000)).toBe(true);
+    await until(
+      async () => ended(),
+      (count) => count > over,
+    );
+    expect((await talker.profile()).patterns).toEqual([]);
   });
 
   it('does not run for turns without the flag, nor over their words', async () => {

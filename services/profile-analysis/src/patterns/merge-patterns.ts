@@ -45,12 +45,14 @@ export function byWeight(patterns: KeptPattern[]): KeptPattern[] {
   return [...patterns].sort((a, b) => weight(b) - weight(a) || b.lastSeenAt.localeCompare(a.lastSeenAt));
 }
 
-/** Whether the person has said no to it: in these words, or in like ones about the same messages. */
+/** Whether the person has said no to it: to the known one it was taken for, to these words, or to like ones about the same messages. */
 export function isRefused(
   { document, vectors }: OpenProfile,
-  found: { kind?: string; vectors: TextVectors; evidence: { source: string }[] },
+  found: { kind?: string; known?: string | undefined; vectors: TextVectors; evidence: { source: string }[] },
 ): boolean {
   return document.refused.some((refused) => {
+    // Refused while the model was thinking: it was still told of it as a known one.
+    if (refused.id === found.known) return true;
     const its = vectors.get(refused.id);
     if (!its) return false;
     const here = found.evidence.filter(({ source }) => refused.sources.includes(source)).length;

@@ -21,7 +21,7 @@ describe('a dialogue that falls silent with its connection open', () => {
   });
 
   /** Each POST gets the next list of lines; one without an end stays open. */
-  async function ask(lists: object[][], patienceMs = 5_000) {
+  async function ask(lists: object[][], patienceMs = 5_000, first = 200) {
     const keys: string[] = [];
     const server = createServer((request, response: ServerResponse) => {
       let body = '';
@@ -54,7 +54,7 @@ describe('a dialogue that falls silent with its connection open', () => {
       request,
       deadlineMs: 20_000,
       patienceMs,
-      silenceMs: { first: 200, next: 400 },
+      silenceMs: { first, next: 400 },
       onText: () => undefined,
       signal: new AbortController().signal,
     });
@@ -81,5 +81,15 @@ describe('a dialogue that falls silent with its connection open', () => {
   it('for good is away once the patience is over', async () => {
     const { end } = await ask([[]], 1_000);
     expect(end).toEqual({ kind: 'away', known: false, retryAfterMs: undefined });
+  });
+
+  it.each([
+    ['from the start', []],
+    ['after it had accepted', [accepted]],
+  ])('%s is given up when the patience is over, however long a first line may take', async (_when, lines) => {
+    const start = performance.now();
+    const { end } = await ask([lines, []], 1_000, 20_000);
+    expect(end).toEqual({ kind: 'away', known: false, retryAfterMs: undefined });
+    expect(performance.now() - start).toBeLessThan(6_000);
   });
 });

@@ -37,6 +37,8 @@ export interface Silence {
 }
 
 const pauseMs = 400;
+/** An attempt is given so long to be accepted, however little of the patience is left. */
+const leastFirstMs = 2_000;
 /** The model itself may be silent for 15 s before its first word, and 20 s later; asking anew only joins the turn. */
 const usualSilence: Silence = { first: 10_000, next: 25_000 };
 /** Dialogue did not take the turn now, or was lost in it: the same key is asked again. */
@@ -55,7 +57,9 @@ export async function askDialogue(options: AskOptions): Promise<TurnEnd> {
   for (;;) {
     const leftMs = deadlineMs - (performance.now() - startedAt);
     if (leftMs <= 0) return { kind: 'away', known: false, retryAfterMs: undefined };
-    const watch = watchSilence(silenceMs, signal);
+    const patienceLeftMs = patienceMs - (performance.now() - heardAt);
+    const first = Math.min(silenceMs.first, Math.max(leastFirstMs, patienceLeftMs));
+    const watch = watchSilence({ first, next: silenceMs.next }, signal);
     try {
       return await attempt({ ...options, signal: watch.signal }, leftMs, () => {
         heardAt = performance.now();

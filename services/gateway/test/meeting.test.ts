@@ -5,7 +5,8 @@ import { translate } from '../src/locales/translate.ts';
 import { encodeCallback } from '../src/menu/callback-data.ts';
 import { openParticulars } from '../src/people/particulars.ts';
 import { openSource } from '../src/people/source.ts';
-import { botTexts, type House, type RunningGateway, startHouse, until } from './support/house.ts';
+import { pseudonymOf } from '../src/product/event-writer.ts';
+import { botTexts, type House, type RunningGateway, startHouse, textUpdate, until } from './support/house.ts';
 
 type Person = ReturnType<House['person']>;
 
@@ -167,6 +168,21 @@ describe('meeting somebody', () => {
     person.tap(translate('en', 'consent-agree'));
     await until(() => posted('I want to kill myself').length === 1);
     expect(posted('I want to kill myself')[0]?.care).toBe(true);
+  });
+
+  it('notes no use of somebody who blocks the bot before they agree', async () => {
+    const person = house.sandbox.telegram.person({ languageCode: 'en' });
+    await send(person, '/start');
+    const isBlocked = async () => (await rowOf(person)).blocked_at !== null;
+    person.block();
+    await until(isBlocked);
+    await house.sql('update people set blocked_at = null where telegram_id = $1', [person.id]);
+    // On its way when they blocked: found out by the answer that is refused.
+    house.sandbox.telegram.deliver({ message: textUpdate(person, '/menu').message });
+    await until(isBlocked);
+    await gateway.context.product.flush();
+    const who = pseudonymOf(gateway.context.keyring, (await rowOf(person)).person);
+    expect(await house.sql('select kind from events where who = $1', [who])).toEqual([]);
   });
 
   it('wipes held texts after a day', async () => {

@@ -59,6 +59,14 @@ describe('the figures of the product', () => {
     expect(await countActive(db)).toEqual({ day: 1, week: 2, month: 3 });
   });
 
+  it('take nobody who blocks the bot for seen, nor for a newcomer', async () => {
+    await insertEvents(db, [event('bob', noon(0), 'blocked'), event('lost', noon(0), 'blocked')]);
+    expect(await countActive(db)).toEqual({ day: 1, week: 2, month: 3 });
+    expect(await findEventsOf(db, 'lost')).toHaveLength(1);
+    const newcomers = { name: 'newcomers', text: `select who from event_newcomers where who = 'lost'` };
+    expect(await db.query(newcomers)).toEqual([]);
+  });
+
   it('give the share of those who came 1, 7 and 30 days before yesterday and were here yesterday', async () => {
     expect(await measureRetention(db)).toEqual({ 1: undefined, 7: undefined, 30: 0 });
     await insertEvents(db, [

@@ -15,7 +15,7 @@ export function membership(context: AppContext) {
     if (chat.type === 'private') {
       if (now.status === 'kicked') {
         events.blocked(rolloutOf(context, work.flags));
-        product.note(work.person.person, { kind: 'blocked' });
+        if (work.person.consented) product.note(work.person.person, { kind: 'blocked' });
         await markBlocked(db, chat.id);
       } else await markUnblocked(db, chat.id);
     } else if (inside.has(now.status) && !inside.has(before.status)) {

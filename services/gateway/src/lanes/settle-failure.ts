@@ -51,7 +51,7 @@ export async function settleFailure(context: AppContext, work: Unfinished, error
   }
   if (error instanceof TelegramError && error.code === 'unreachable_chat') {
     events.blocked(rollout);
-    if (work.person) context.product.note(work.person.person, { kind: 'blocked' });
+    if (work.person?.consented) context.product.note(work.person.person, { kind: 'blocked' });
     if (lane.chatId > 0) await markBlocked(db, lane.chatId);
     return release(context, work);
   }

@@ -11,7 +11,7 @@ export interface EventRow {
   costUsd?: number | null;
 }
 
-/** Writes events with their days, in one statement. */
+/** Writes events with their days, in one statement. Who blocks the bot is not seen by it. */
 export async function insertEvents(db: Queryable, rows: EventRow[]): Promise<void> {
   const text = `
 with incoming as (
@@ -20,12 +20,14 @@ with incoming as (
 ), written as (
   insert into events (at, who, kind, detail, variants, seconds, cost_usd)
   select at, who, kind, detail, variants, seconds, cost_usd from incoming on conflict do nothing
+), seen as (
+  select (at at time zone 'utc')::date as day, who from incoming where kind <> 'blocked'
 ), days as (
   insert into event_days (day, who)
-  select distinct (at at time zone 'utc')::date, who from incoming order by 1, 2 on conflict do nothing
+  select distinct day, who from seen order by 1, 2 on conflict do nothing
 )
 insert into event_newcomers (who, first_day)
-select who, min((at at time zone 'utc')::date) from incoming group by who order by who on conflict do nothing`;
+select who, min(day) from seen group by who order by who on conflict do nothing`;
   await db.query({ name: 'insert-events', text }, [
     rows.map(({ at }) => at),
     rows.map(({ who }) => who),

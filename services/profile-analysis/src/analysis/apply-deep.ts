@@ -6,7 +6,9 @@ import { changeProfile } from '../profile/change-profile.ts';
 import type { KeptInsight } from '../profile/profile-document.ts';
 import { type AnalysisRun, maxOutputTokens, modelDeadlineMs } from './analysis-run.ts';
 import { type DeepAnswer, deepAnswer, deepRequest } from './deep-request.ts';
+import { turnOf } from './message.ts';
 import { advance } from './progress-store.ts';
+import { findLeft } from './window-store.ts';
 
 const mostShown = 20;
 const mostInsights = 6;
@@ -34,6 +36,9 @@ export async function applyDeep(context: AppContext, run: AnalysisRun): Promise<
   const texts = insights.map(({ title, text }) => `${title}. ${text}`);
   const vectors = await makeVectors(model, texts, signal);
   const applied = await changeProfile(context, person, async (current, client) => {
+    // What it means cannot be told apart by message: with one of them gone, nothing of it is kept.
+    const left = await findLeft(client, person, messages);
+    if (messages.some(({ source }) => !left.has(turnOf(source)))) return false;
     if (!(await advance(client, 'deep', person, progress))) return false;
     const { document } = current;
     const standing = insights.filter((insight, index) => {

@@ -4,8 +4,10 @@ import { makeVectors } from '../patterns/make-vectors.ts';
 import { byWeight, mergePatterns } from '../patterns/merge-patterns.ts';
 import { changeProfile } from '../profile/change-profile.ts';
 import { type AnalysisRun, maxOutputTokens, modelDeadlineMs } from './analysis-run.ts';
+import { turnOf } from './message.ts';
 import { advance } from './progress-store.ts';
 import { quickAnswer, quickRequest } from './quick-request.ts';
+import { findLeft } from './window-store.ts';
 
 const mostShown = 20;
 
@@ -46,9 +48,11 @@ export async function applyQuick(context: AppContext, run: AnalysisRun): Promise
       const fresh = index < stale.length ? vectors[found.length + index] : again[index - stale.length];
       if (fresh && current.vectors.has(id)) current.vectors.set(id, fresh);
     }
+    const left = await findLeft(client, person, messages);
     const withVectors = found.flatMap((each, index) => {
       const own = vectors[index];
-      return own ? [{ ...each, vectors: own }] : [];
+      const evidence = each.evidence.filter(({ source }) => left.has(turnOf(source)));
+      return own && evidence.length > 0 ? [{ ...each, evidence, vectors: own }] : [];
     });
     mergePatterns(current, withVectors);
     return true;

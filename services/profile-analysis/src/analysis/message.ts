@@ -10,6 +10,9 @@ export interface Message {
   text: string;
 }
 
+/** The turn of a message, by its source. */
+export const turnOf = (source: string): string => source.slice(0, source.lastIndexOf(':'));
+
 /** In characters, so that one long letter leaves room for the others. */
 const longestMessage = 1_500;
 const longestWindow = 16_000;

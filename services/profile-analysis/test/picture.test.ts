@@ -1,4 +1,4 @@
-import { describe, expect, it } from '@jest/globals';
+import { describe, expect, it, jest } from '@jest/globals';
 import { createCanvas, loadImage } from '@napi-rs/canvas';
 import type { PersonProfile, ProfilePattern } from '@soulnear/contracts/profile.ts';
 import { drawProfile } from '../src/picture/draw-profile.ts';
@@ -52,6 +52,38 @@ describe('the picture of a profile', () => {
     expect(await drawProfile(profile({ patterns: [pattern('Одно')] }), 'en')).toBeDefined();
     expect(await drawProfile(profile({ mood: mood.slice(0, 1) }), 'ru')).toBeDefined();
     expect(await drawProfile(profile({}), 'ru')).toBeUndefined();
+  });
+
+  it.each(['ru', 'en'] as const)(
+    'draws no sign of its own that its fonts do not have, in %s',
+    async (language) => {
+      const canvas = Object.getPrototypeOf(createCanvas(1, 1).getContext('2d')) as {
+        fillText(text: string): void;
+      };
+      const spy = jest.spyOn(canvas, 'fillText');
+      const kinds = (['cognitive', 'behavioural', 'emotional'] as const).map((kind) => ({
+        ...pattern('a'),
+        kind,
+      }));
+      const patterns = [...kinds, pattern('a '.repeat(200)), { ...pattern('a'), occurrences: 1 }];
+      for (const seen of [mood, mood.slice(0, 1), []])
+        await drawProfile(profile({ patterns, mood: seen }), language);
+      const drawn = spy.mock.calls.map(([text]) => text).join('');
+      spy.mockRestore();
+      const look = (sign: string) => Buffer.from(pixelsOf(sign)).toString('base64');
+      const missing = look('\u{10fffd}');
+      const signs = [...new Set(drawn)].filter((sign) => sign.trim() !== '');
+      expect(signs).toContain('…');
+      expect(signs.filter((sign) => look(sign) === missing)).toEqual([]);
+    },
+  );
+
+  it('marks what was confirmed with a tick', async () => {
+    const plain = { ...pattern('Одно'), confirmed: false };
+    const [one, other] = await Promise.all(
+      [pattern('Одно'), plain].map((each) => drawProfile(profile({ patterns: [each] }), 'ru')),
+    );
+    expect(one).not.toEqual(other);
   });
 
   it('has letters of both alphabets, and emoji in colour, from fonts of its own', () => {

@@ -23,8 +23,9 @@ export function drawPatterns(
     canvas.fill();
     canvas.fillStyle = palette.text;
     canvas.font = font(28, 'bold');
-    const mark = confirmed ? ' ✓' : '';
-    canvas.fillText(shortened(canvas, title, width - 70) + mark, x + 32, y + 26);
+    const shown = shortened(canvas, title, width - 70);
+    canvas.fillText(shown, x + 32, y + 26);
+    if (confirmed) tick(canvas, x + 42 + canvas.measureText(shown).width, y + 26);
     canvas.fillStyle = palette.soft;
     canvas.font = font(21);
     canvas.fillText(`${words[kind]} · ${words.times(occurrences)}`, x + 32, y + 58);
@@ -32,6 +33,21 @@ export function drawPatterns(
     bar(canvas, left, y + 44, wide, 1, palette.line);
     bar(canvas, left, y + 44, wide, Math.max(0.04, confidence), palette[kind]);
   }
+}
+
+/** Drawn as lines: no text font of ours has the sign. */
+function tick(canvas: SKRSContext2D, x: number, y: number): void {
+  canvas.save();
+  canvas.strokeStyle = palette.text;
+  canvas.lineWidth = 3.5;
+  canvas.lineCap = 'round';
+  canvas.lineJoin = 'round';
+  canvas.beginPath();
+  canvas.moveTo(x, y - 8);
+  canvas.lineTo(x + 6, y - 1);
+  canvas.lineTo(x + 18, y - 18);
+  canvas.stroke();
+  canvas.restore();
 }
 
 function bar(

@@ -19,21 +19,22 @@ export interface RunningHouse {
   kill(): Promise<void>;
 }
 
-/** Starts `scripts/start.ts` as a process of its own, as `npm start` does, with only the variables given. */
-export async function runHouse(options: {
+interface HouseOptions {
   dataDir: string;
   env?: Record<string, string>;
-}): Promise<RunningHouse> {
+}
+
+/** The whole environment of such a house's launcher: what an operator wrote to a `.env` file is not of it. */
+export function houseEnv({ dataDir, env }: HouseOptions, port: number): Record<string, string | undefined> {
+  const { PATH, HOME } = process.env;
+  return { PATH, HOME, ENV: 'test', ENV_FOLDER: dataDir, DATA_DIR: dataDir, PORT: String(port), ...env };
+}
+
+/** Starts `scripts/start.ts` as a process of its own, as `npm start` does, with only the variables given. */
+export async function runHouse(options: HouseOptions): Promise<RunningHouse> {
   const ports = planPorts('test', Number(options.env?.PORT ?? (await freePortBlock(8))));
   const child = spawn(process.execPath, [join(import.meta.dirname, '../start.ts')], {
-    env: {
-      PATH: process.env.PATH,
-      HOME: process.env.HOME,
-      ENV: 'test',
-      DATA_DIR: options.dataDir,
-      PORT: String(ports.gateway),
-      ...options.env,
-    },
+    env: houseEnv(options, ports.gateway),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let output = '';

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import { flagNames } from '@soulnear/contracts/flags.ts';
 import { retentionDays } from '@soulnear/contracts/retention.ts';
 import { checkTokenLimits, tokenLimitFields } from '@soulnear/dialogue/budgets/token-limits.ts';
@@ -111,9 +111,12 @@ const startSchema = z
 
 export type StartConfig = z.infer<typeof startSchema>;
 
-/** Reads `.env.<ENV>` where it exists (the shell's own variables win) and checks everything at once. */
+/**
+ * Reads `.env.<ENV>` where it exists, in ENV_FOLDER or else in this checkout (the shell's own variables win), and checks
+ * everything at once.
+ */
 export function readStartConfig(env: NodeJS.ProcessEnv = process.env): StartConfig {
-  const file = join(root, `.env.${env.ENV || 'prod'}`);
+  const file = join(resolve(root, env.ENV_FOLDER || '.'), `.env.${env.ENV || 'prod'}`);
   if (/^(test|prod)$/.test(env.ENV || 'prod') && existsSync(file)) process.loadEnvFile(file);
   return readConfig(startSchema.safeExtend(fallbackFields(env)) as unknown as typeof startSchema, env);
 }

@@ -18,6 +18,7 @@ it('a token that Telegram refuses ends the start at once, with the mend and with
       PATH,
       HOME,
       ENV: 'test',
+      ENV_FOLDER: data.path,
       DATA_DIR: data.path,
       PORT: String(await freePortBlock(8)),
       BOT_TOKEN: botToken,

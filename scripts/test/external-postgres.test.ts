@@ -105,7 +105,15 @@ async function refusedStart(databaseUrl: string): Promise<{ code: number | null;
   const { PATH, HOME } = process.env;
   const port = String(await freePortBlock(8));
   const child = spawn(process.execPath, [join(import.meta.dirname, '../start.ts')], {
-    env: { PATH, HOME, ENV: 'test', DATA_DIR: folder.path, PORT: port, DATABASE_URL: databaseUrl },
+    env: {
+      PATH,
+      HOME,
+      ENV: 'test',
+      ENV_FOLDER: folder.path,
+      DATA_DIR: folder.path,
+      PORT: port,
+      DATABASE_URL: databaseUrl,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

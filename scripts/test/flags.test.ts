@@ -62,7 +62,7 @@ describe('npm run flags', () => {
   async function run(args: string[], env: Record<string, string> = {}) {
     const { PATH, HOME } = process.env;
     const child = spawn(process.execPath, [join(root, 'scripts/flags.ts'), ...args], {
-      env: { PATH, HOME, ENV: 'test', DATA_DIR: folder.path, ...env },
+      env: { PATH, HOME, ENV: 'test', ENV_FOLDER: folder.path, DATA_DIR: folder.path, ...env },
       cwd: root,
     });
     let said = '';

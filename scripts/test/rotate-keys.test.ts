@@ -20,7 +20,7 @@ const ids = () => keys().map((entry) => entry.split(':')[0]);
 async function rotateKeys(port: number, ...verb: string[]): Promise<{ code: number | null; said: string }> {
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [join(import.meta.dirname, '../rotate-keys.ts'), ...verb], {
-    env: { PATH, HOME, ENV: 'test', DATA_DIR: folder.path, PORT: String(port) },
+    env: { PATH, HOME, ENV: 'test', ENV_FOLDER: folder.path, DATA_DIR: folder.path, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';

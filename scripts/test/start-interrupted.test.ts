@@ -14,7 +14,7 @@ afterAll(() => folder.remove());
 async function begin(port: number) {
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [join(import.meta.dirname, '../start.ts')], {
-    env: { PATH, HOME, ENV: 'test', DATA_DIR: folder.path, PORT: String(port) },
+    env: { PATH, HOME, ENV: 'test', ENV_FOLDER: folder.path, DATA_DIR: folder.path, PORT: String(port) },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let said = '';
@@ -91,7 +91,7 @@ describe('two starts of one environment at once, the very first time', () => {
     const { PATH, HOME } = process.env;
     const starts = [port, port + 8].map((first) => {
       const child = spawn(process.execPath, [join(import.meta.dirname, '../start.ts')], {
-        env: { PATH, HOME, ENV: 'test', DATA_DIR: twin.path, PORT: String(first) },
+        env: { PATH, HOME, ENV: 'test', ENV_FOLDER: twin.path, DATA_DIR: twin.path, PORT: String(first) },
         stdio: ['ignore', 'pipe', 'pipe'],
       });
       const state = { said: '', over: false };

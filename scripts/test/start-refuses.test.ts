@@ -11,7 +11,7 @@ afterAll(() => folder.remove());
 function start(env: Record<string, string>) {
   const { PATH, HOME } = process.env;
   const result = spawnSync(process.execPath, [join(import.meta.dirname, '../start.ts')], {
-    env: { PATH, HOME, ENV: 'test', DATA_DIR: folder.path, ...env },
+    env: { PATH, HOME, ENV: 'test', ENV_FOLDER: folder.path, DATA_DIR: folder.path, ...env },
     encoding: 'utf8',
     timeout: 25_000,
   });

@@ -11,9 +11,10 @@ export interface Events {
   /** `flood`: above what one person may send in a minute, and told so. */
   ignored(reason: 'kind' | 'edit' | 'not_addressed' | 'unreadable' | 'flood'): void;
   refused(reason: 'secret' | 'size' | 'body'): void;
-  /** First words (or the final, where no draft was shown) reached the person, from our acceptance. */
+  /** First words (or the final, where no draft was shown) reached the person. */
   firstWords(seconds: number, about: AboutAnswer): void;
-  answered(outcome: Outcome, seconds: number, about: AboutAnswer): void;
+  /** `seconds`: null where the answer is only counted: it was put off, and its time tells nothing of us. */
+  answered(outcome: Outcome, seconds: number | null, about: AboutAnswer): void;
   deferred(rollout: Rollout): void;
   deferralExpired(count: number): void;
   /** A send whose result nobody knows was repeated. */
@@ -166,7 +167,7 @@ export function createEvents(registry: Registry, logger: Logger): Events {
     firstWords: quietly((value, about) => firstWords.observe(observation(value, about))),
     answered: quietly((outcome, value, about) => {
       answers.inc({ outcome, rollout: about.rollout });
-      final.observe(observation(value, about));
+      if (value !== null) final.observe(observation(value, about));
     }),
     deferred: quietly((rollout) => deferrals.inc({ rollout })),
     deferralExpired: quietly((count) => expired.inc(count)),

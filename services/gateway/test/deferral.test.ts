@@ -31,6 +31,24 @@ describe('while the model is away', () => {
     expect(botTexts(person)[2]).toBe('re: a + b');
   });
 
+  it('an answer after that counts as one, and its time as nobody’s', async () => {
+    const gateway = await house.gateway();
+    const person = house.sandbox.telegram.person();
+    house.dialogue.script = away;
+    person.send('a');
+    await until(async () => (await rows())[0]?.deferrals > 0);
+    house.dialogue.script = {};
+    const noted = () => house.sql(`select seconds from events where kind = 'answer'`);
+    await until(async () => (await noted()).length === 1);
+    expect(await noted()).toEqual([{ seconds: null }]);
+    const metrics = await gateway.context.registry.metrics();
+    expect(metrics).toMatch(/answers_total\{outcome="complete",rollout="none"[^}]*\} 1/);
+    expect(metrics).not.toMatch(/(first_words|final)_seconds_count\{/);
+    person.send('b');
+    await until(async () => (await noted()).length === 2);
+    expect(await gateway.context.registry.metrics()).toMatch(/final_seconds_count\{[^}]*\} 1/);
+  });
+
   it('commands and the menu go on at once', async () => {
     await house.gateway();
     const person = house.sandbox.telegram.person();

@@ -96,6 +96,27 @@ describe('meeting somebody', () => {
     expect(await held(person)).toEqual([]);
   });
 
+  it('counts the time of an answer from the agreement on, not while somebody makes up their mind', async () => {
+    const person = house.sandbox.telegram.person({ languageCode: 'en' });
+    await send(person, 'read at leisure');
+    await until(async () => (await held(person)).length === 1);
+    const long = `update inbox set accepted_at = now() - interval '10 minutes' where chat_id = $1`;
+    await house.sql(long, [person.id]);
+    person.tap(translate('en', 'consent-agree'));
+    await says(person, 're: read at leisure');
+    const who = pseudonymOf(gateway.context.keyring, (await rowOf(person)).person);
+    const noted = () => house.sql(`select seconds from events where who = $1 and kind = 'answer'`, [who]);
+    await until(async () => (await noted()).length === 1);
+    expect((await noted())[0]?.seconds).toBeLessThan(60);
+    for (const name of ['first_words', 'final']) {
+      const metric = gateway.context.registry.getSingleMetric(`soulnear_gateway_${name}_seconds`);
+      const { values = [] } = (await metric?.get()) ?? {};
+      const sums = values.filter((value) => 'metricName' in value && `${value.metricName}`.endsWith('_sum'));
+      expect(sums.length).toBeGreaterThan(0);
+      for (const { value } of sums) expect(value).toBeLessThan(300);
+    }
+  });
+
   it('wipes what was held when somebody refuses, answers kindly, and takes a later agreement', async () => {
     const person = house.sandbox.telegram.person({ languageCode: 'en' });
     await send(person, 'kept for a moment');

@@ -37,7 +37,9 @@ const seconds = ([whole, nanos]: [number, number]) => whole + nanos / 1e9;
 
 describe('the span of a message', () => {
   it('lasts from acceptance on and shows the wait in the inbox as its first stage', async () => {
-    await withMessageSpans('talk', [row({})], async ({ trace: note }) => note({ 'soulnear.mode': 'helper' }));
+    await withMessageSpans('talk', [row({})], null, async ({ trace: note }) =>
+      note({ 'soulnear.mode': 'helper' }),
+    );
     const [message] = named('message');
     const [inbox] = named('inbox');
     expect(seconds(message?.duration ?? [0, 0])).toBeGreaterThan(1.9);
@@ -46,8 +48,22 @@ describe('the span of a message', () => {
     expect(seconds(inbox?.duration ?? [0, 0])).toBeGreaterThan(1.9);
   });
 
+  it('begins with the agreement where the text was held for it', async () => {
+    const consentAt = new Date(Date.now() - 500);
+    await withMessageSpans('talk', [row({})], { consentAt }, async () => undefined);
+    for (const name of ['message', 'inbox']) {
+      const [span] = named(name);
+      expect(seconds(span?.duration ?? [9, 0])).toBeLessThan(1.5);
+      expect(seconds(span?.duration ?? [0, 0])).toBeGreaterThan(0.4);
+    }
+    exporter.reset();
+    const longAgo = { consentAt: new Date(Date.now() - 60_000) };
+    await withMessageSpans('talk', [row({})], longAgo, async () => undefined);
+    expect(seconds(named('message')[0]?.duration ?? [9, 0])).toBeLessThan(10);
+  });
+
   it('is one for each of the texts that are answered together, all with the same mode', async () => {
-    await withMessageSpans('talk', [row({ id: 'a' }), row({ id: 'b' })], async ({ trace: note }) =>
+    await withMessageSpans('talk', [row({ id: 'a' }), row({ id: 'b' })], null, async ({ trace: note }) =>
       note({ 'soulnear.mode': 'soulsleep' }),
     );
     expect(named('message').map(({ attributes }) => attributes['soulnear.mode'])).toEqual([
@@ -58,11 +74,11 @@ describe('the span of a message', () => {
 
   it('is, once deferred, a span of its own that is linked to the first try and counts no time of waiting', async () => {
     let first: string | null = null;
-    await withMessageSpans('talk', [row({})], async ({ traceparent }) => {
+    await withMessageSpans('talk', [row({})], null, async ({ traceparent }) => {
       first = traceparent;
     });
     exporter.reset();
-    await withMessageSpans('talk', [row({ deferrals: 1, traceparent: first })], async () => undefined);
+    await withMessageSpans('talk', [row({ deferrals: 1, traceparent: first })], null, async () => undefined);
     const [deferred] = named('deferred message');
     expect(named('message')).toEqual([]);
     expect(deferred?.parentSpanContext).toBeUndefined();

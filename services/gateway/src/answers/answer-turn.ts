@@ -6,6 +6,7 @@ import type { AppContext } from '../context.ts';
 import type { AboutAnswer } from '../events.ts';
 import { thumbsFor } from '../feedback/thumbs.ts';
 import { rolloutOf } from '../handlers/rollout.ts';
+import { answerableSince } from '../lanes/answerable-since.ts';
 import { TurnAway } from '../lanes/turn-away.ts';
 import type { Work } from '../lanes/work.ts';
 import { translate } from '../locales/translate.ts';
@@ -164,13 +165,14 @@ function wipeSent({ dialogue, logger }: AppContext, key: string): void {
   });
 }
 
-/** Notes when the first words of an answer were shown, once; tells after how many seconds that was. */
-function noteOnce(context: AppContext, work: Work): () => number {
-  let noted: number | undefined;
+/** Notes when the first words of an answer were shown, once; tells after how many seconds that was, if it counts. */
+function noteOnce(context: AppContext, work: Work): () => number | null {
+  let noted: number | null | undefined;
   return () => {
     if (noted !== undefined) return noted;
     const seconds = secondsSince(work);
     noted = seconds;
+    if (seconds === null) return null;
     const characters = work.texts.reduce((sum, { text }) => sum + text.length, 0);
     context.events.firstWords(seconds, about(context, work, characters));
     work.trace({ 'soulnear.first_words_ms': Math.round(seconds * 1_000) });
@@ -183,6 +185,8 @@ function about(context: AppContext, { person, flags, traceparent }: Work, charac
   return { mode: person.mode, characters, rollout: rolloutOf(context, flags), traceId };
 }
 
-function secondsSince({ rows }: Work): number {
-  return Math.max(0, (Date.now() - rows[0].acceptedAt.getTime()) / 1000);
+/** How long the person has waited for us; null where they waited for a model that was away. */
+function secondsSince({ rows, person }: Work): number | null {
+  if (rows[0].deferrals > 0) return null;
+  return Math.max(0, (Date.now() - answerableSince(rows[0], person).getTime()) / 1000);
 }

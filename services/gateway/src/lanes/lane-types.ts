@@ -18,6 +18,8 @@ export interface Person {
   offRecord: OffRecord | null;
   /** Agreed to what is stored and where it is sent, as it is told now. */
   consented: boolean;
+  /** When they agreed, to whichever version. */
+  consentAt: Date | null;
   /** Said "not now" and has not agreed since. */
   refused: boolean;
   /** When a text last brought up the question. */

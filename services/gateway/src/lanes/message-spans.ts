@@ -8,7 +8,8 @@ import {
   trace,
 } from '@opentelemetry/api';
 import { failSpan, startSpan, traceparentOf } from '@soulnear/platform/telemetry/spans.ts';
-import type { InboxRow, LaneName } from './lane-types.ts';
+import { answerableSince } from './answerable-since.ts';
+import type { InboxRow, LaneName, Person } from './lane-types.ts';
 
 const tracer = trace.getTracer('soulnear');
 
@@ -19,13 +20,14 @@ export interface MessageTrace {
   trace: (attributes: Attributes) => void;
 }
 
-/** A `message` span per row from its acceptance on; the work runs inside the first one. */
+/** A `message` span per row from its acceptance, or the consent it was held for; the work runs inside the first one. */
 export async function withMessageSpans<T>(
   lane: LaneName,
   rows: readonly InboxRow[],
+  person: Pick<Person, 'consentAt'> | null,
   work: (trace: MessageTrace) => Promise<T>,
 ): Promise<T> {
-  const spans = rows.map((row) => startMessage(lane, row));
+  const spans = rows.map((row) => startMessage(lane, row, person));
   const [first] = spans;
   const message: MessageTrace = {
     traceparent: (first && traceparentOf(first)) ?? null,
@@ -45,7 +47,7 @@ export async function withMessageSpans<T>(
   }
 }
 
-function startMessage(lane: LaneName, row: InboxRow): Span {
+function startMessage(lane: LaneName, row: InboxRow, person: Pick<Person, 'consentAt'> | null): Span {
   const traceparent = row.traceparent ?? undefined;
   const attributes = {
     'soulnear.lane': lane,
@@ -60,8 +62,9 @@ function startMessage(lane: LaneName, row: InboxRow): Span {
     );
   }
   const parent = traceparent ? propagation.extract(ROOT_CONTEXT, { traceparent }) : ROOT_CONTEXT;
-  const options = { kind: SpanKind.CONSUMER, startTime: row.acceptedAt, attributes };
+  const startTime = answerableSince(row, person);
+  const options = { kind: SpanKind.CONSUMER, startTime, attributes };
   const span = tracer.startSpan('message', options, parent);
-  tracer.startSpan('inbox', { startTime: row.acceptedAt }, trace.setSpan(ROOT_CONTEXT, span)).end();
+  tracer.startSpan('inbox', { startTime }, trace.setSpan(ROOT_CONTEXT, span)).end();
   return span;
 }

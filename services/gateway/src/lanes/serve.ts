@@ -33,7 +33,7 @@ export function createServe(context: AppContext): Serve {
     const work = { lane, rows, key, texts, behind, sender, language, moved: false } as unknown as Work;
     if (claimed.person) work.person = claimed.person;
     try {
-      await withMessageSpans(lane.lane, rows, ({ traceparent, trace }) => {
+      await withMessageSpans(lane.lane, rows, claimed.person, ({ traceparent, trace }) => {
         Object.assign(work, { traceparent, trace });
         return handle(update(), work);
       });

@@ -7,8 +7,8 @@ export const consentVersion = 1;
 export const personColumns = `p.person, p.language, p.language_chosen as "languageChosen", p.mode,
   p.blocked_at as "blockedAt", p.created_at as "createdAt", p.care_sealed as "careSealed", p.off_record_from as "offRecordFrom",
   p.off_record_until as "offRecordUntil", p.off_record_told as "offRecordTold",
-  coalesce(p.consent_version >= ${consentVersion}, false) as consented, p.refused_at is not null as refused,
-  p.consent_asked_at as "consentAskedAt", p.wrapped, p.particulars_sealed as "particularsSealed", p.style,
+  coalesce(p.consent_version >= ${consentVersion}, false) as consented, p.consent_at as "consentAt",
+  p.refused_at is not null as refused, p.consent_asked_at as "consentAskedAt", p.wrapped, p.particulars_sealed as "particularsSealed", p.style,
   case when p.awaiting_until > now() then p.awaiting end as awaiting, p.awaiting_since as "awaitingSince", p.quiz_card as "quizCard"`;
 
 export type PersonRow = {
@@ -35,7 +35,7 @@ export function offRecordOf({
 export function personOf(chatId: number, row: PersonRow): Person | null {
   if (row.person === null) return null;
   const { person, language, languageChosen, mode, blockedAt, createdAt, careSealed } = row;
-  const { consented, refused, consentAskedAt, wrapped, particularsSealed, style } = row;
+  const { consented, consentAt, refused, consentAskedAt, wrapped, particularsSealed, style } = row;
   const { quizCard, awaiting, awaitingSince } = row;
   return {
     telegramId: chatId,
@@ -48,6 +48,7 @@ export function personOf(chatId: number, row: PersonRow): Person | null {
     careSealed,
     offRecord: offRecordOf(row),
     consented,
+    consentAt,
     refused,
     consentAskedAt,
     wrapped,

@@ -15,6 +15,7 @@ export function strangerOf(telegramId: number, language: Language): Person {
     careSealed: null,
     offRecord: null,
     consented: false,
+    consentAt: null,
     refused: false,
     consentAskedAt: null,
     wrapped: null,

@@ -1,8 +1,8 @@
 /** What is noted of use. Nothing of it tells of a crisis, and no detail is a person's word. */
 export type ProductEvent =
   | { kind: 'start' }
-  /** `seconds`: from our acceptance to the first words shown. */
-  | { kind: 'answer'; detail: 'helper' | 'soulsleep'; seconds: number; costUsd: number }
+  /** `seconds`: from our acceptance or their consent to the first words shown; null where the answer was put off. */
+  | { kind: 'answer'; detail: 'helper' | 'soulsleep'; seconds: number | null; costUsd: number }
   | { kind: 'quiz_started' | 'quiz_finished'; detail: string }
   | { kind: 'feature'; detail: string }
   /** Which variant of an experiment somebody met; kept once for each person and experiment. */

@@ -72,7 +72,8 @@ export const flagRollout = dashboard(
         lines(
           {
             title: 'Length of answers',
-            description: 'Answers a second by length: a flag may make them longer.',
+            description:
+              'Answers a second by length, without those that were put off: a flag may make them longer.',
             unit: 'reqps',
           },
           [

@@ -83,9 +83,14 @@ export const product = dashboard(
             legend: '{{feature}}',
           },
         ]),
-        lines({ title: 'Answers by mode', description: 'An hour.', unit: 'short' }, [
-          { expr: grown('soulnear_gateway_final_seconds_count', '1h', { by: 'mode' }), legend: '{{mode}}' },
-        ]),
+        lines(
+          {
+            title: 'Answers by mode',
+            description: 'An hour, without those that were put off.',
+            unit: 'short',
+          },
+          [{ expr: grown('soulnear_gateway_final_seconds_count', '1h', { by: 'mode' }), legend: '{{mode}}' }],
+        ),
         lines({ title: 'Quizzes', description: 'A day, begun and finished, by category.', unit: 'short' }, [
           { expr: grown(quizzes, '24h', { by: 'category, step' }), legend: '{{category}} {{step}}' },
         ]),

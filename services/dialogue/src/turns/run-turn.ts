@@ -1,6 +1,8 @@
 import { ModelError } from '@soulnear/platform/model/model-error.ts';
 import { withSpan } from '@soulnear/platform/telemetry/spans.ts';
 import { untilNextDay } from '../budgets/allowance.ts';
+import { sealCare } from '../budgets/care-seal.ts';
+import { spendTokens } from '../budgets/spend-store.ts';
 import type { AppContext } from '../context.ts';
 import type { Known } from '../people/fetch-known.ts';
 import { leaveTurn } from './end-store.ts';
@@ -20,6 +22,11 @@ export async function runTurn(
   fetching: Promise<Known>,
 ): Promise<EndEvent | undefined> {
   const signal = live.hold(turn.claim);
+  /** Paid for, and in no answer that is stored. */
+  let unkept = 0;
+  const onSpent = (tokens: number) => {
+    unkept = tokens;
+  };
   try {
     if (turn.allowance === 'none') {
       return await leave(context, turn, { type: 'failed', code: 'budget', retryAfterMs: untilNextDay() });
@@ -28,15 +35,21 @@ export async function runTurn(
     const known = await fetching;
     const prompt = await withSpan('prompt', {}, async () => makePrompt(context, live, turn, known));
     const api = turn.request.flags.USE_CHAT_COMPLETION ? 'chat' : 'responses';
-    const answer = await withSpan('model', {}, () => readAnswer(context, live, prompt, { api, signal }));
+    const answer = await withSpan('model', {}, () =>
+      readAnswer(context, live, prompt, { api, signal, onSpent }),
+    );
     if (!live.claim) return undefined;
     if (!answer) return await leave(context, turn, cancelled);
+    // The statement that stores an answer counts it too, also where its reply is lost.
+    const spent = unkept;
+    unkept = 0;
     const stored = await withSpan('finish', {}, () => storeAnswer(context, live, turn, answer));
     if (stored) {
       if (turn.offRecord) rememberUnkept(context, live, turn, answer.answer);
       context.relay.nudge();
       return { type: 'finished', ...answer };
     }
+    unkept = spent;
     // Deleted, forgotten or taken over; in the first two cases nobody may run it again.
     await leave(context, turn, cancelled);
     return undefined;
@@ -45,6 +58,7 @@ export async function runTurn(
     return await leave(context, turn, failureOf(context, error));
   } finally {
     live.release();
+    if (unkept > 0) await spend(context, live, turn, unkept);
   }
 }
 
@@ -68,6 +82,15 @@ async function leave({ db, logger }: AppContext, turn: ClaimedTurn, event: EndEv
     logger.warn({ err: error, turn: turn.claim.key }, 'turn not left in order');
   }
   return event;
+}
+
+async function spend({ db, logger }: AppContext, live: LiveTurn, turn: ClaimedTurn, tokens: number) {
+  const { person } = live.request;
+  try {
+    await spendTokens(db, { person, tokens, careSealed: sealCare(turn.key, person, turn.careStored) });
+  } catch (error) {
+    logger.warn({ err: error, turn: turn.claim.key }, 'tokens of a turn not counted');
+  }
 }
 
 function rememberUnkept({ offRecord }: AppContext, live: LiveTurn, turn: ClaimedTurn, answer: string): void {

@@ -6,8 +6,8 @@ const cooldowns = { refusedMs: 600_000, rateLimitedMs: 2_000, breakerMs: 5_000, 
 const limited = (details: ModelErrorDetails = {}) => new ModelError('rate_limited', details);
 const quota = () => new ModelError('quota');
 
-beforeEach(() => jest.useFakeTimers({ now: 0 }));
-afterEach(() => jest.useRealTimers());
+beforeEach(() => void jest.useFakeTimers({ now: 0 }));
+afterEach(() => void jest.useRealTimers());
 
 /** Calls that were in flight together and failed in this order. */
 function failTogether(...errors: ModelError[]) {

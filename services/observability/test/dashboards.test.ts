@@ -34,6 +34,28 @@ it('each dashboard has a source of its name and an address of its own', () => {
   for (const { file, board } of dashboards) expect(`${board.uid}.json`).toBe(`soulnear-${file}`);
 });
 
+const panelNamed = (name: string, title: string) => {
+  const found = dashboards.find(({ file }) => file === `${name}.json`);
+  return panelsOf(found?.board.panels ?? []).find((panel) => panel.title === title);
+};
+
+it('the day of people seen is said to begin at 00:00 UTC, as it is counted', () => {
+  for (const title of ['People in a day', 'Active people'])
+    expect(panelNamed('product', title)?.description).toContain('since 00:00 UTC');
+});
+
+it('the cost of an answer is shown for both sides of a rollout', () => {
+  const { description, targets } = panelNamed('flag-rollout', 'Cost an answer') ?? {};
+  expect(description).not.toContain('not counted by flag');
+  expect(targets?.map(({ legendFormat }) => legendFormat)).toEqual(['{{rollout}}']);
+  const sides = (metric: string) =>
+    `sum by (rollout) (increase(${metric}{namespace=~"$namespace",rollout=~"on|off"}[1h]))`;
+  const [cost, answers] = ['answer_cost_usd', 'answers'].map((name) =>
+    sides(`soulnear_gateway_${name}_total`),
+  );
+  expect(targets?.[0]?.expr).toBe(`${cost} / ${answers}`);
+});
+
 describe.each(dashboards)('$file', ({ board }) => {
   const panels = panelsOf(board.panels);
 

@@ -18,7 +18,11 @@ export function createProductMetrics(registry: Registry) {
   for (const category of quizCategories)
     for (const step of ['started', 'finished']) quizzes.inc({ category, step }, 0);
   for (const value of ['up', 'down']) thumbs.inc({ value }, 0);
-  const active = gauge('active_people', 'People seen in the last 1, 7 and 30 days', ['window']);
+  const active = gauge(
+    'active_people',
+    'People seen since 00:00 UTC, and in the 7 and 30 days that end today',
+    ['window'],
+  );
   const retention = gauge(
     'retention_ratio',
     'Of those who came so many days before yesterday, who was seen yesterday',

@@ -5,6 +5,7 @@ import { average, grown, quantile, rate } from '../queries.ts';
 
 const firstWords = 'soulnear_gateway_first_words_seconds';
 const final = 'soulnear_gateway_final_seconds';
+const cost = 'soulnear_gateway_answer_cost_usd_total';
 const answers = 'soulnear_gateway_answers_total';
 const compared = 'rollout=~"on|off"';
 const legend = '{{rollout}}';
@@ -40,12 +41,12 @@ export const flagRollout = dashboard(
         number(
           {
             title: 'Cost an answer',
-            description: 'Of the last hour, of all people: cost is not counted by flag.',
+            description: 'Of the last hour: what the model was paid for answers, over the answers sent.',
             unit: 'currencyUSD',
           },
           {
-            expr: `${grown('soulnear_model_cost_usd_total', '1h')} / ${grown(answers, '1h')}`,
-            legend: 'an answer',
+            expr: `${grown(cost, '1h', { by: 'rollout', where: compared })} / ${grown(answers, '1h', { by: 'rollout', where: compared })}`,
+            legend,
           },
         ),
       ],

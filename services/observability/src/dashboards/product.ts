@@ -18,7 +18,7 @@ export const product = dashboard(
       title: 'Who comes',
       panels: [
         number(
-          { title: 'People in a day', description: 'Seen within the last day.', unit: 'short' },
+          { title: 'People in a day', description: 'Seen today, since 00:00 UTC.', unit: 'short' },
           { expr: top(active, { where: 'window="day"' }), legend: 'day' },
         ),
         number(
@@ -45,9 +45,14 @@ export const product = dashboard(
           },
           { expr: top(retention, { where: 'day="30"' }), legend: 'D30' },
         ),
-        lines({ title: 'Active people', description: 'Seen within a day, a week, a month.', unit: 'short' }, [
-          { expr: top(active, { by: 'window' }), legend: '{{window}}' },
-        ]),
+        lines(
+          {
+            title: 'Active people',
+            description: 'Seen since 00:00 UTC today, and in the 7 and 30 days that end today.',
+            unit: 'short',
+          },
+          [{ expr: top(active, { by: 'window' }), legend: '{{window}}' }],
+        ),
         lines({ title: 'Who comes back', description: 'D1, D7, D30.', unit: 'percentunit' }, [
           { expr: top(retention, { by: 'day' }), legend: 'D{{day}}' },
         ]),

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Check } from '@soulnear/gateway/commands/rollout/checks.ts';
 import { runRolloutCommand } from '@soulnear/gateway/commands/rollout/rollout-command.ts';
 import { readCommit, readVerified } from './rollout/verified.ts';
-import { readStartConfig, root } from './start/config.ts';
+import { loadEnvFile, readStartConfig, root } from './start/config.ts';
 import { reportAndExit } from './start/report.ts';
 
 /** In a checkout: the commit that `npm run verify` passed on, and the regression list run now. */
@@ -36,7 +36,10 @@ function checkoutChecks(): Check[] {
 }
 
 try {
-  if (process.argv.length > 2 && !process.argv.includes('--help')) readStartConfig();
+  if (process.argv.length > 2 && !process.argv.includes('--help')) {
+    loadEnvFile();
+    readStartConfig();
+  }
   process.exitCode = await runRolloutCommand(process.argv.slice(2), checkoutChecks);
 } catch (error) {
   reportAndExit(error);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createKeyring } from '@soulnear/platform/sealing/keyring.ts';
 import { runRotation } from './keys/run-rotation.ts';
 import { withNewKey } from './keys/with-new-key.ts';
-import { readStartConfig } from './start/config.ts';
+import { loadEnvFile, readStartConfig } from './start/config.ts';
 import { dataFolderOf, readSecrets } from './start/data-folder.ts';
 import { replaceFile } from './start/durable-file.ts';
 import { reportAndExit } from './start/report.ts';
@@ -11,6 +11,7 @@ import { reportAndExit } from './start/report.ts';
 /** `npm run rotate-keys -- add`, then a restart, then `npm run rotate-keys`: see docs/keys.md. */
 try {
   const [verb = 'run'] = process.argv.slice(2);
+  loadEnvFile();
   const config = readStartConfig();
   const file = join(dataFolderOf(config), 'secrets.json');
   const secrets = readSecrets(file);

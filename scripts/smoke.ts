@@ -1,6 +1,6 @@
 import { readOptions, usage } from './smoke/options.ts';
 import { runSmoke } from './smoke/run-smoke.ts';
-import { readStartConfig } from './start/config.ts';
+import { readStartConfig, withEnvFile } from './start/config.ts';
 
 /** Does what runs start, reach its database and model, and answer: a table and an exit code. */
 try {
@@ -8,7 +8,7 @@ try {
   if (!options) console.log(usage);
   else {
     const env = { ...process.env, ENV: options.env };
-    const rows = await runSmoke(options.target, () => readStartConfig(env), env);
+    const rows = await runSmoke(options.target, () => readStartConfig(withEnvFile(env)), env);
     for (const { part, name, ok, detail } of rows)
       console.log(`${(ok ? 'ok' : 'FAILED').padEnd(7)} ${part.padEnd(9)} ${name} ${detail}`.trimEnd());
     const failed = rows.filter(({ ok }) => !ok).length;

@@ -1,4 +1,4 @@
-import { readStartConfig } from './start/config.ts';
+import { loadEnvFile, readStartConfig } from './start/config.ts';
 import { type House, startHouse } from './start/house.ts';
 import { reportAndExit } from './start/report.ts';
 
@@ -18,6 +18,7 @@ process.on('SIGINT', end);
 process.on('SIGTERM', end);
 
 try {
+  loadEnvFile();
   const running = await startHouse(readStartConfig(), ending.signal);
   house = running;
   running.failed.catch((error: unknown) => running.stop().finally(() => reportAndExit(error)));

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { readStartConfig, root, type StartConfig } from '../start/config.ts';
+import { loadEnvFile, readStartConfig, root, type StartConfig } from '../start/config.ts';
 import { dataFolderOf, readSecrets } from '../start/data-folder.ts';
 import { externalUrl, roleUrl } from '../start/database-urls.ts';
 import { flagSettings } from '../start/flag-settings.ts';
@@ -19,6 +19,7 @@ export async function runGatewayCommand(
   argv: string[],
   flagsOf: typeof flagSettings = flagSettings,
 ): Promise<number> {
+  loadEnvFile();
   const config = readStartConfig();
   const env = { ...process.env, ...flagsOf(config), ...databaseSettings(config), ...given() };
   const child = spawn(process.execPath, [join(root, 'services/gateway/src', entry), ...argv], {

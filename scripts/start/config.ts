@@ -1,5 +1,6 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
 import { flagNames } from '@soulnear/contracts/flags.ts';
 import { retentionDays } from '@soulnear/contracts/retention.ts';
 import { checkTokenLimits, tokenLimitFields } from '@soulnear/dialogue/budgets/token-limits.ts';
@@ -111,12 +112,19 @@ const startSchema = z
 
 export type StartConfig = z.infer<typeof startSchema>;
 
-/**
- * Reads `.env.<ENV>` where it exists, in ENV_FOLDER or else in this checkout (the shell's own variables win), and checks
- * everything at once.
- */
-export function readStartConfig(env: NodeJS.ProcessEnv = process.env): StartConfig {
+/** The variables, and under them those of `.env.<ENV>` where it exists, in ENV_FOLDER or else in this checkout. */
+export function withEnvFile(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {
   const file = join(resolve(root, env.ENV_FOLDER || '.'), `.env.${env.ENV || 'prod'}`);
-  if (/^(test|prod)$/.test(env.ENV || 'prod') && existsSync(file)) process.loadEnvFile(file);
+  if (!/^(test|prod)$/.test(env.ENV || 'prod') || !existsSync(file)) return env;
+  return { ...parseEnv(readFileSync(file, 'utf8')), ...env };
+}
+
+/** Makes the file's variables this process's own, for a command that hands on more than settings, e.g. HTTPS_PROXY. */
+export function loadEnvFile(): void {
+  Object.assign(process.env, withEnvFile());
+}
+
+/** Checks everything at once; without variables given, those of this process and its file. */
+export function readStartConfig(env: NodeJS.ProcessEnv = withEnvFile()): StartConfig {
   return readConfig(startSchema.safeExtend(fallbackFields(env)) as unknown as typeof startSchema, env);
 }

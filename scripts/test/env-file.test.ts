@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from '@jest/globals';
 import { houseEnv } from '../lib/run-house.ts';
 import { makeScratchFolder } from '../lib/scratch-folder.ts';
+import { withEnvFile } from '../start/config.ts';
 
 const folder = makeScratchFolder('env-file');
 afterAll(() => folder.remove());
@@ -30,6 +31,14 @@ describe('an operator’s .env.test with a real token', () => {
     const { PATH, HOME } = process.env;
     const said = start({ PATH, HOME, ENV: 'test', ENV_FOLDER: operators });
     expect(said).toMatch(/OPENAI_API_KEY: is missing/);
+  });
+
+  it('stands under the variables given and changes nothing of them', () => {
+    const given = { ENV: 'test', ENV_FOLDER: operators };
+    expect(withEnvFile(given)).toEqual({ ...given, BOT_TOKEN: token });
+    expect(given).toEqual({ ENV: 'test', ENV_FOLDER: operators });
+    expect(withEnvFile({ ...given, BOT_TOKEN: '' }).BOT_TOKEN).toBe('');
+    expect(withEnvFile({ ...given, ENV: '../test' })).not.toHaveProperty('BOT_TOKEN');
   });
 
   it('is nothing to a house for tests, which looks into its own folder alone', () => {

@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -15,16 +16,19 @@ const folder = makeScratchFolder('smoke-test');
 let house: RunningHouse;
 beforeAll(async () => {
   house = await runHouse({ dataDir: folder.path });
+  const settings = `DATA_DIR=${folder.path}\nPORT=${house.ports.gateway}\n`;
+  writeFileSync(join(folder.path, '.env.test'), settings, { mode: 0o600 });
 }, 120_000);
 afterAll(async () => {
   await house?.stop();
   folder.remove();
 }, 60_000);
 
+/** The house's settings stand in its file alone. */
 async function smoke(env: Record<string, string>, ...args: string[]) {
   const { PATH, HOME } = process.env;
   const child = spawn(process.execPath, [join(root, 'scripts/smoke.ts'), ...args], {
-    env: { PATH, HOME, DATA_DIR: folder.path, PORT: String(house.ports.gateway), ...env },
+    env: { PATH, HOME, ENV_FOLDER: folder.path, ...env },
   });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (text) => (said += text));

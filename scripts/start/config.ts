@@ -55,6 +55,8 @@ const startSchema = z
     FLAGSMITH_ENVIRONMENT_KEY: z.string().optional(),
     FLAGSMITH_API_URL: url('http:', 'https:').optional(),
     FLAGSMITH_REFRESH_SECONDS: wholeNumber({ min: 1, max: 600, default: 60 }),
+    CARE_MODEL_OPINION: z.enum(['auto', 'off']).optional(),
+    ROLLOUT_FLAG: z.enum(flagNames).optional(),
     ADMIN_IDS: z.string().optional(),
     ...flagFields,
   })
@@ -109,6 +111,9 @@ const startSchema = z
       );
     }
   });
+
+/** The names that a start knows; OPENAI_FALLBACK_ ones are known by their form. */
+export const startSettings = Object.keys(startSchema.shape);
 
 export type StartConfig = z.infer<typeof startSchema>;
 

@@ -104,6 +104,8 @@ export function serviceEnvs(config: StartConfig, ports: Ports, secrets: Secrets,
       FLAGSMITH_ENVIRONMENT_KEY: config.FLAGSMITH_ENVIRONMENT_KEY,
       FLAGSMITH_API_URL: config.FLAGSMITH_API_URL,
       FLAGSMITH_REFRESH_SECONDS: String(config.FLAGSMITH_REFRESH_SECONDS),
+      CARE_MODEL_OPINION: config.CARE_MODEL_OPINION,
+      ROLLOUT_FLAG: config.ROLLOUT_FLAG,
       ADMIN_IDS: config.ADMIN_IDS,
     },
   };

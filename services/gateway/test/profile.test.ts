@@ -1,12 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import type { ProfilePattern } from '@soulnear/contracts/profile.ts';
+import type { QuizResult } from '@soulnear/contracts/quizzes.ts';
 import type { Person } from '@soulnear/sandbox/telegram/sandbox-types.ts';
 import { translate } from '../src/locales/translate.ts';
 import { botTexts, type House, startHouse, until } from './support/house.ts';
 
 let house: House;
 let person: Person;
+let quizzes: QuizResult[] = [];
 const nothing = { messages: 0, patterns: [], insights: [], learning: [], mood: [] };
 const png = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
@@ -15,14 +17,17 @@ const png = Buffer.from(
 
 beforeAll(async () => {
   house = await startHouse();
-  const flags = { ENABLE_USER_PROFILES: true, ENABLE_PATTERN_ANALYSIS: true, ENABLE_STYLE_SETTINGS: true };
-  await house.gateway({}, { flags });
+  const profiles = { ENABLE_USER_PROFILES: true, ENABLE_PATTERN_ANALYSIS: true };
+  const flags = { ...profiles, ENABLE_STYLE_SETTINGS: true, ENABLE_DYNAMIC_QUIZ: true };
+  const { context } = await house.gateway({}, { flags });
+  jest.spyOn(context.profile.quizzes, 'results').mockImplementation(async () => quizzes);
   person = house.person({ languageCode: 'ru' });
 });
 afterEach(() => {
   house.profile.profile = nothing;
   house.profile.picture = undefined;
   house.profile.peopleStatus = 200;
+  quizzes = [];
 });
 afterAll(() => house.close());
 
@@ -115,6 +120,23 @@ describe('/my_profile', () => {
     await tap(`1:profile:forget:${two.id}`, translate('ru', 'profile-said-forget').slice(0, 10));
     expect(house.profile.verdicts.map(({ verdict }) => verdict)).toEqual(['not_me', 'forget']);
     expect(person.chat().messages).toHaveLength(messages);
+  });
+
+  it('has the quizzes also where the last pattern was refused, or there is none to show', async () => {
+    const words = { contradiction: null, dynamic: null, resource: '', step: '', change: null };
+    const summary = { ...words, standsOut: 'Опора на близких' };
+    const at = { session: randomUUID(), finishedAt: '2026-11-20T10:00:00.000Z' };
+    quizzes = [{ ...at, category: 'fears', title: 'Страхи', facets: [], summary }];
+    const only = pattern({ title: 'Одно' });
+    for (const data of [`forget:${only.id}`, 'pattern:0', 'insights']) {
+      house.profile.profile = { ...nothing, patterns: [only] };
+      await ask('/my_profile');
+      await tap('1:profile:pattern:0', 'Одно');
+      if (!data.startsWith('forget')) house.profile.profile = nothing;
+      oldTap(house, person, `1:profile:${data}`);
+      await until(() => !(last()?.text ?? '').startsWith('Одно'));
+      expect(last()?.text).toContain('Опора на близких');
+    }
   });
 
   it('says so kindly where the profile cannot be read now', async () => {

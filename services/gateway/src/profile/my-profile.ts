@@ -24,7 +24,7 @@ export function myProfile(context: AppContext) {
     if (!ctx.work.flags.ENABLE_USER_PROFILES) return await unknownCommand(ctx);
     await withProfile(context, ctx, async (profile) => {
       if (profile.patterns.length > 0 || profile.mood.length > 0) await sendIt(context, ctx);
-      await showScreen(ctx, overviewScreen(profile, ctx.work, undefined, await quizzesOf(context, ctx)));
+      await showScreen(ctx, await overview(context, ctx, profile));
     });
   };
 }
@@ -32,9 +32,12 @@ export function myProfile(context: AppContext) {
 /** The same from a button, in place and without the picture. */
 export function showProfile(context: AppContext): TapHandler {
   return (ctx) =>
-    withProfile(context, ctx, async (profile) =>
-      showScreen(ctx, overviewScreen(profile, ctx.work, undefined, await quizzesOf(context, ctx))),
-    );
+    withProfile(context, ctx, async (profile) => showScreen(ctx, await overview(context, ctx, profile)));
+}
+
+/** What there is, with the quizzes. */
+async function overview(context: AppContext, ctx: GatewayContext, profile: PersonProfile, note?: string) {
+  return overviewScreen(profile, ctx.work, note, await quizzesOf(context, ctx));
 }
 
 /** The latest results of quizzes; none where they cannot be read: the rest of the profile is shown all the same. */
@@ -57,7 +60,7 @@ export function showPattern(context: AppContext): TapHandler {
   return (ctx, arg = '0') =>
     withProfile(context, ctx, async (profile) => {
       const screen = patternScreen(profile.patterns, Number.parseInt(arg, 10) || 0, ctx.work.language);
-      await showScreen(ctx, screen ?? overviewScreen(profile, ctx.work));
+      await showScreen(ctx, screen ?? (await overview(context, ctx, profile)));
     });
 }
 
@@ -78,19 +81,17 @@ export function judge(context: AppContext, verdict: Verdict): TapHandler {
       const after = await context.profile.profile(person.person, deadlineMs);
       const at = verdict === 'true' ? after.patterns.findIndex(({ id }) => id === pattern) : index;
       const screen = patternScreen(after.patterns, at, language, note);
-      await showScreen(ctx, screen ?? overviewScreen(after, ctx.work, note));
+      await showScreen(ctx, screen ?? (await overview(context, ctx, after, note)));
     });
 }
 
 /** What it may mean, and what can be tried. */
 export function showInsights(context: AppContext): TapHandler {
   return (ctx) =>
-    withProfile(context, ctx, (profile) =>
-      showScreen(
-        ctx,
-        insightsScreen(profile.insights, ctx.work.language) ?? overviewScreen(profile, ctx.work),
-      ),
-    );
+    withProfile(context, ctx, async (profile) => {
+      const screen = insightsScreen(profile.insights, ctx.work.language);
+      await showScreen(ctx, screen ?? (await overview(context, ctx, profile)));
+    });
 }
 
 /** The picture alone. */

@@ -5,17 +5,23 @@ import { createLiveHistory, type LiveHistory } from '../src/live/live-history.ts
 import { startLiveServer } from '../src/live/live-server.ts';
 import { quantileSince } from '../src/live/quantile.ts';
 
-let server: Server | undefined;
+const servers: Server[] = [];
 let history: LiveHistory | undefined;
 afterEach(() => {
   history?.close();
-  server?.close();
-  server?.closeAllConnections();
+  for (const server of servers.splice(0)) {
+    server.close();
+    server.closeAllConnections();
+  }
 });
 
-async function serve(text: () => string): Promise<string> {
-  const made = createServer((_request, response) => response.end(text()));
-  server = made;
+/** A service's metrics; where there is no text, it answers with an error. */
+async function serve(text: () => string | undefined): Promise<string> {
+  const made = createServer((_request, response) => {
+    const said = text();
+    response.writeHead(said === undefined ? 503 : 200).end(said);
+  });
+  servers.push(made);
   await new Promise<void>((resolve) => made.listen(0, '127.0.0.1', resolve));
   return `http://127.0.0.1:${(made.address() as AddressInfo).port}/metrics`;
 }
@@ -64,6 +70,35 @@ describe('the live page', () => {
       waiting: 2,
       finalP95: null,
     });
+  });
+
+  it('takes one service’s restart for no burst of what the others have counted', async () => {
+    let gateway: string | undefined = metrics(100, 100, 0);
+    let dialogue: string | undefined =
+      'soulnear_model_cost_usd_total 7.5\nsoulnear_log_lines_total{level="error"} 40\n';
+    history = createLiveHistory({
+      gateway: await serve(() => gateway),
+      dialogue: await serve(() => dialogue),
+    });
+    await history.look();
+    gateway = undefined;
+    await history.look();
+    expect(history.data()).toMatchObject({
+      services: [
+        { name: 'gateway', up: false },
+        { name: 'dialogue', up: true },
+      ],
+      totals: { answers: 100, costUsd: 7.5, errors: 41 },
+    });
+    expect(history.data().points.at(-1)).toMatchObject({ answers: 0, costUsd: 0, errors: 0, waiting: 0 });
+    gateway = metrics(3, 3, 0);
+    await history.look();
+    expect(history.data().points.at(-1)).toMatchObject({ answers: 3, costUsd: 0, errors: 0, waiting: 2 });
+    dialogue = undefined;
+    await history.look();
+    dialogue = 'soulnear_model_cost_usd_total 0.5\n';
+    await history.look();
+    expect(history.data().points.at(-1)).toMatchObject({ answers: 3, costUsd: 0.5, errors: 0 });
   });
 
   it('counts from nothing where a service began anew', () => {

@@ -1,5 +1,6 @@
-import { quantileSince, since } from './quantile.ts';
-import { addMetrics, emptySample, type Sample } from './read-metrics.ts';
+import { addSamples } from './add-samples.ts';
+import { quantileSince } from './quantile.ts';
+import { readMetrics, type Sample } from './read-metrics.ts';
 
 /** One moment, over the minute before it; times in seconds, null where nothing was answered. */
 export interface LivePoint {
@@ -34,35 +35,45 @@ export interface LiveHistory {
 }
 
 const everyMs = 5_000;
+/** One scrape of all services. */
+interface Look {
+  /** Unix time in milliseconds. */
+  at: number;
+  up: string[];
+  /** By service; of one that did not answer what it said last. */
+  samples: Map<string, Sample>;
+}
+
 /** An hour. */
 const mostPoints = 720;
 const windowMs = 60_000;
 
 /** Scrapes the services' metrics regularly and keeps an hour of what they tell. `metrics`: addresses by service. */
 export function createLiveHistory(metrics: Record<string, string>): LiveHistory {
-  const samples: Sample[] = [];
+  const looks: Look[] = [];
   const points: LivePoint[] = [];
 
   async function look(): Promise<void> {
-    const sample = emptySample(Date.now());
+    const at = Date.now();
+    const answered = new Map<string, Sample>();
     await Promise.all(
       Object.entries(metrics).map(async ([name, url]) => {
         try {
           const response = await fetch(url, { signal: AbortSignal.timeout(2_000) });
           const text = await response.text();
           if (!response.ok) return;
-          addMetrics(sample, text);
-          sample.up.push(name);
+          answered.set(name, readMetrics(text));
         } catch {
           // It is away: shown as such.
         }
       }),
     );
-    const before = samples.find(({ at }) => at >= sample.at - windowMs) ?? emptySample(sample.at);
-    points.push(pointOf(sample, before));
+    const samples = new Map([...(looks.at(-1)?.samples ?? []), ...answered]);
+    const before = looks.find((look) => look.at >= at - windowMs)?.samples;
+    points.push(pointOf(at, addSamples(samples, before), addSamples(answered)));
     if (points.length > mostPoints) points.shift();
-    samples.push(sample);
-    while (samples[0] && samples[0].at < sample.at - windowMs - everyMs) samples.shift();
+    looks.push({ at, up: [...answered.keys()], samples });
+    while (looks[0] && looks[0].at < at - windowMs - everyMs) looks.shift();
   }
 
   const timer = setInterval(() => void look(), everyMs).unref();
@@ -70,10 +81,11 @@ export function createLiveHistory(metrics: Record<string, string>): LiveHistory 
   return {
     look,
     data() {
-      const last = samples.at(-1) ?? emptySample(Date.now());
-      const { answers, costUsd, inputTokens, outputTokens, errors, modelFailures, deadLetters } = last;
+      const { up = [], samples = new Map() } = looks.at(-1) ?? {};
+      const { answers, costUsd, inputTokens, outputTokens, errors, modelFailures, deadLetters } =
+        addSamples(samples);
       return {
-        services: Object.keys(metrics).map((name) => ({ name, up: last.up.includes(name) })),
+        services: Object.keys(metrics).map((name) => ({ name, up: up.includes(name) })),
         totals: { answers, costUsd, inputTokens, outputTokens, errors, modelFailures, deadLetters },
         points,
       };
@@ -82,19 +94,20 @@ export function createLiveHistory(metrics: Record<string, string>): LiveHistory 
   };
 }
 
-function pointOf(now: Sample, before: Sample): LivePoint {
-  const tokens = (sample: Sample) => sample.inputTokens + sample.outputTokens;
+/** `came`: what came in the last minute; `there`: what the services that answer say is there now. */
+function pointOf(at: number, came: Sample, there: Sample): LivePoint {
+  const nothing = new Map<number, number>();
   return {
-    at: now.at,
-    firstP50: quantileSince(0.5, now.first, before.first),
-    firstP95: quantileSince(0.95, now.first, before.first),
-    finalP50: quantileSince(0.5, now.final, before.final),
-    finalP95: quantileSince(0.95, now.final, before.final),
-    answers: since(now.answers, before.answers),
-    costUsd: since(now.costUsd, before.costUsd),
-    tokens: since(tokens(now), tokens(before)),
-    waiting: now.waiting,
-    deferred: now.deferred,
-    errors: since(now.errors, before.errors),
+    at,
+    firstP50: quantileSince(0.5, came.first, nothing),
+    firstP95: quantileSince(0.95, came.first, nothing),
+    finalP50: quantileSince(0.5, came.final, nothing),
+    finalP95: quantileSince(0.95, came.final, nothing),
+    answers: came.answers,
+    costUsd: came.costUsd,
+    tokens: came.inputTokens + came.outputTokens,
+    waiting: there.waiting,
+    deferred: there.deferred,
+    errors: came.errors,
   };
 }

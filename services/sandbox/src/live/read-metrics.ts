@@ -1,9 +1,5 @@
-/** Of several services at one moment; counters as they stand. */
+/** Of one service at one moment, or of several together; counters as they stand. */
 export interface Sample {
-  /** Unix time in milliseconds. */
-  at: number;
-  /** Services that answered. */
-  up: string[];
   /** Cumulative counts by upper bound in seconds. */
   first: Map<number, number>;
   final: Map<number, number>;
@@ -20,11 +16,9 @@ export interface Sample {
 
 const fine = new Set(['complete', 'cut', 'refused', 'aborted']);
 
-export function emptySample(at: number): Sample {
+export function emptySample(): Sample {
   const none = { answers: 0, costUsd: 0, inputTokens: 0, outputTokens: 0, waiting: 0, deferred: 0 };
   return {
-    at,
-    up: [],
     first: new Map(),
     final: new Map(),
     ...none,
@@ -34,8 +28,9 @@ export function emptySample(at: number): Sample {
   };
 }
 
-/** Adds what a service's `/metrics` (Prometheus text) says to a sample; lines it does not know are left out. */
-export function addMetrics(sample: Sample, text: string): void {
+/** What a service's `/metrics` (Prometheus text) says; lines it does not know are left out. */
+export function readMetrics(text: string): Sample {
+  const sample = emptySample();
   for (const [, name = '', labels = '', number = ''] of text.matchAll(/^(\w+)(?:\{(.*)\})? (\S+)$/gm)) {
     const value = Number(number);
     if (!Number.isFinite(value)) continue;
@@ -57,6 +52,7 @@ export function addMetrics(sample: Sample, text: string): void {
       if (!fine.has(label('outcome') ?? '')) sample.modelFailures += value;
     }
   }
+  return sample;
 }
 
 function addBucket(buckets: Map<number, number>, le: string | undefined, count: number): void {

@@ -139,6 +139,14 @@ describe('/my_profile', () => {
     }
   });
 
+  it('tells how it answers once a style was chosen, and promises nothing before', async () => {
+    const medium = translate('ru', 'style-length-medium-said');
+    expect(await ask('/my_profile')).not.toContain(medium);
+    await tap('1:style:show', 'как обычно');
+    await tap('1:style:length:medium', medium);
+    expect(await ask('/my_profile')).toContain(medium);
+  });
+
   it('says so kindly where the profile cannot be read now', async () => {
     house.profile.peopleStatus = 500;
     expect(await ask('/my_profile')).toBe(translate('ru', 'profile-away'));

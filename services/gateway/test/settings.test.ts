@@ -77,8 +77,12 @@ describe('the settings', () => {
     expect(marked(person)).not.toContain(encodeCallback('style:preset', 'terse'));
   });
 
-  it('leave an unasked person to the usual way', async () => {
+  it('leave an unasked person to the usual way, and promise and mark nothing that is not so', async () => {
     const person = house.sandbox.telegram.person({ languageCode: 'en' });
+    await send(person, '/settings');
+    expect(marked(person)).toEqual([]);
+    expect(screen(person)?.text).not.toContain(translate('en', 'style-length-medium-said'));
+    expect(screen(person)?.text).toContain('usual way');
     await send(person, 'hello');
     expect(lastPost()).not.toHaveProperty('style');
     expect(lastPost()).not.toHaveProperty('name');

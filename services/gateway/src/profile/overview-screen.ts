@@ -6,7 +6,6 @@ import type { RichScreen } from '../answers/show-screen.ts';
 import type { Work } from '../lanes/work.ts';
 import { translate } from '../locales/translate.ts';
 import { encodeCallback } from '../menu/callback-data.ts';
-import { usualStyle } from '../style/presets.ts';
 import { RichBuilder } from '../text/rich-builder.ts';
 import { addQuizzes } from './add-quizzes.ts';
 
@@ -44,8 +43,9 @@ export function overviewScreen(
     for (const each of learning) text.line(`• ${each}`);
   }
   addQuizzes(text, quizzes, language);
-  if (flags.ENABLE_STYLE_SETTINGS) {
-    const { tone, personality, length } = whose.person.style ?? usualStyle;
+  const { style } = whose.person;
+  if (flags.ENABLE_STYLE_SETTINGS && style) {
+    const { tone, personality, length } = style;
     text.paragraph(
       translate(language, 'profile-style', {
         tone: translate(language, `style-tone-${tone}-said`),

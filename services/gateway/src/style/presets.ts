@@ -1,6 +1,6 @@
 import type { Style } from '@soulnear/contracts/common.ts';
 
-/** What is marked while nothing was chosen; nearest to our usual way. */
+/** What a first choice is added to; nearest to our usual way. */
 export const usualStyle: Style = { tone: 'friendly', personality: 'friend', length: 'medium' };
 
 /** Ready-made styles, by the last part of their text's id. */

@@ -7,7 +7,7 @@ import type { TextId } from '../locales/text-ids.ts';
 import { translate } from '../locales/translate.ts';
 import { type CallbackAction, encodeCallback } from '../menu/callback-data.ts';
 import { openParticulars, type Particulars } from '../people/particulars.ts';
-import { presetNames, presetOf, usualStyle } from './presets.ts';
+import { presetNames, presetOf } from './presets.ts';
 
 type Whose = Pick<Work, 'person' | 'language' | 'flags'>;
 
@@ -18,7 +18,7 @@ export function settingsScreen(keyring: Keyring, { person, language, flags }: Wh
   const keyboard = new InlineKeyboard();
   const button = (id: TextId, action: CallbackAction, arg: string, isChosen: boolean) =>
     keyboard.text(`${isChosen ? '✓ ' : ''}${translate(language, id)}`, encodeCallback(action, arg));
-  if (styled) addStyle(button, keyboard, person.style ?? usualStyle);
+  if (styled) addStyle(button, keyboard, person.style);
   if (person.consented) {
     if (language === 'ru') {
       const chosen = particulars.address ?? 'informal';
@@ -41,7 +41,7 @@ export function settingsScreen(keyring: Keyring, { person, language, flags }: Wh
   const said = [
     ...(note ? [translate(language, note)] : []),
     translate(language, 'settings-heading', { what: styled ? 'style' : 'plain' }),
-    ...(styled ? [describe(language, person.style ?? usualStyle)] : []),
+    ...(styled ? [describe(language, person.style)] : []),
     ...(person.consented ? [translate(language, 'settings-name', named(particulars))] : []),
   ];
   return { text: said.join('\n\n'), keyboard };
@@ -49,19 +49,19 @@ export function settingsScreen(keyring: Keyring, { person, language, flags }: Wh
 
 type AddButton = (id: TextId, action: CallbackAction, arg: string, isChosen: boolean) => unknown;
 
-function addStyle(button: AddButton, keyboard: InlineKeyboard, chosen: Style): void {
-  const preset = presetOf(chosen);
+function addStyle(button: AddButton, keyboard: InlineKeyboard, chosen: Style | null): void {
+  const preset = chosen && presetOf(chosen);
   inRows(keyboard, 3, presetNames, (name) =>
     button(`style-preset-${name}`, 'style:preset', name, name === preset),
   );
   inRows(keyboard, 2, tone.options, (option) =>
-    button(`style-tone-${option}`, 'style:tone', option, option === chosen.tone),
+    button(`style-tone-${option}`, 'style:tone', option, option === chosen?.tone),
   );
   inRows(keyboard, 2, personality.options, (option) =>
-    button(`style-personality-${option}`, 'style:personality', option, option === chosen.personality),
+    button(`style-personality-${option}`, 'style:personality', option, option === chosen?.personality),
   );
   inRows(keyboard, 4, answerLength.options, (option) =>
-    button(`style-length-${option}`, 'style:length', option, option === chosen.length),
+    button(`style-length-${option}`, 'style:length', option, option === chosen?.length),
   );
 }
 
@@ -72,8 +72,14 @@ function inRows<T>(keyboard: InlineKeyboard, width: number, options: readonly T[
   }
 }
 
-function describe(language: Whose['language'], { tone, personality, length }: Style): string {
+/** Until a style is chosen none is in force, and none is promised. */
+function describe(language: Whose['language'], style: Style | null): string {
+  if (!style) {
+    return translate(language, 'settings-style', { chosen: 'no', tone: '', personality: '', length: '' });
+  }
+  const { tone, personality, length } = style;
   return translate(language, 'settings-style', {
+    chosen: 'yes',
     tone: translate(language, `style-tone-${tone}-said`),
     personality: translate(language, `style-personality-${personality}-said`),
     length: translate(language, `style-length-${length}-said`),

@@ -37,6 +37,7 @@ const args = {
   total: 11,
   bot: 'a_bot',
   style: 'on',
+  chosen: 'yes',
   what: 'style',
   tone: 'friendly',
   personality: 'like a friend',

@@ -10,7 +10,10 @@ settings-heading = { $what ->
         [style] **How shall I talk to you?** 🎛
        *[plain] **Settings** ⚙️
     }
-settings-style = Now: { $tone }, { $personality }, { $length }.
+settings-style = { $chosen ->
+        [yes] Now: { $tone }, { $personality }, { $length }.
+       *[no] No style is chosen yet, I answer in my usual way.
+    }
 
     Take a ready-made style from the top two rows, or put together your own: tone, role, length in words. Changes work from the next answer on.
 settings-name = { $known ->

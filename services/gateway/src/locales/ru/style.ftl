@@ -10,7 +10,10 @@ settings-heading = { $what ->
         [style] **Как мне с тобой говорить** 🎛
        *[plain] **Настройки** ⚙️
     }
-settings-style = Сейчас: { $tone }, { $personality }, { $length }.
+settings-style = { $chosen ->
+        [yes] Сейчас: { $tone }, { $personality }, { $length }.
+       *[no] Стиль пока не выбран, отвечаю как обычно.
+    }
 
     Можно взять готовый стиль из двух верхних рядов или собрать свой: тон, роль, длина в словах. Изменения работают со следующего ответа.
 settings-name = { $known ->

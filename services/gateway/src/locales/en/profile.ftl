@@ -9,7 +9,7 @@ profile-empty = { $analysed ->
         [on] It is empty here so far. After { $quick } messages of a talk the first things that repeat appear, after { $deep } guesses, small steps and how you have been.
        *[off] It is empty here so far. Nothing is being gathered now: this is switched off for the time being.
     }
-profile-empty-yours = Whatever appears, you can confirm it, correct it or wipe it with one button.
+profile-empty-yours = Whatever repeats will have buttons: “That is so”, “Not me” and “Forget”. Take something out, and the guesses that came of it go too; /forget_me wipes everything.
 profile-state = How you have been lately, from 1 to 10: mood { $mood }, tension { $stress }, strength { $energy }.
 profile-learning = How you take things in best
 profile-style = I answer like this: { $tone }, { $personality }, { $length }.

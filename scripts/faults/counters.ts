@@ -8,7 +8,7 @@ export interface Counters {
   D: number;
   /** Model calls made after their turn's answer was stored. */
   C: number;
-  /** Final answers out of the order of acceptance in their lane. */
+  /** Final answers out of the order of acceptance in their lane, those to deferred texts apart. */
   O: number;
   /** Model calls beyond the first of a turn. */
   repeatedCalls: number;
@@ -21,12 +21,12 @@ const toleranceMs = 2;
 export function countFaults(ledger: Ledger, turns: Map<number, TurnEnd>): Counters {
   return {
     L: [...ledger.texts.values()].filter(({ answeredAt }) => answeredAt === undefined).length,
-    ...sendFaults(ledger),
+    ...sendFaults(ledger, turns),
     ...callFaults(ledger, turns),
   };
 }
 
-function sendFaults({ sent, texts }: Ledger): Pick<Counters, 'D' | 'O'> {
+function sendFaults({ sent, texts }: Ledger, turns: Map<number, TurnEnd>): Pick<Counters, 'D' | 'O'> {
   const answered = new Set<number>();
   const newest = new Map<number, number>();
   let D = 0;
@@ -34,10 +34,11 @@ function sendFaults({ sent, texts }: Ledger): Pick<Counters, 'D' | 'O'> {
   for (const { chatId, marks } of sent.toSorted((one, other) => one.at - other.at)) {
     const asked = marks.filter((mark) => texts.get(mark)?.chatId === chatId);
     if (asked.length === 0) continue;
+    const inTime = asked.filter((mark) => !turns.get(mark)?.deferred);
     if (asked.some((mark) => answered.has(mark))) D += 1;
-    else if (Math.min(...asked) < (newest.get(chatId) ?? 0)) O += 1;
+    else if (inTime.some((mark) => mark < (newest.get(chatId) ?? 0))) O += 1;
     for (const mark of asked) answered.add(mark);
-    newest.set(chatId, Math.max(newest.get(chatId) ?? 0, ...asked));
+    newest.set(chatId, Math.max(newest.get(chatId) ?? 0, ...inTime));
   }
   return { D, O };
 }

@@ -8,6 +8,8 @@ export interface TurnEnd {
   key: string;
   /** Unix milliseconds. */
   finishedAt: number | undefined;
+  /** The text was put off, so that others of its lane went by it. */
+  deferred: boolean;
 }
 
 /** Looks into the house's database, as its admin; every look is a connection of its own, since Postgres is killed here. */
@@ -79,17 +81,17 @@ export class Books {
 
   /** The turns that answer these updates, by update id. */
   async turns(updateIds: number[]): Promise<Map<number, TurnEnd>> {
-    const rows = await this.ask<{ update: string; key: string; finished: Date | null }>(
-      `select u.update_id as update, t.key, t.finished_at as finished
+    const rows = await this.ask<{ update: string; key: string; finished: Date | null; deferred: boolean }>(
+      `select u.update_id as update, t.key, t.finished_at as finished, i.deferrals > 0 as deferred
        from gateway.seen_updates u join gateway.inbox i on i.id = u.inbox_id
          join dialogue.turns t on t.key = coalesce(i.answered_by, i.id)
        where u.update_id = any($1)`,
       [updateIds],
     );
     return new Map(
-      rows.map(({ update, key, finished }) => [
+      rows.map(({ update, key, finished, deferred }) => [
         Number(update),
-        { key, finishedAt: finished?.getTime() ?? undefined },
+        { key, finishedAt: finished?.getTime() ?? undefined, deferred },
       ]),
     );
   }

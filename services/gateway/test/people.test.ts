@@ -110,6 +110,26 @@ describe('a person', () => {
     await until(() => house.dialogue.posts.at(-1)?.language === 'en');
   });
 
+  it('has no profile made of what somebody else wrote and they forward', async () => {
+    flags.ENABLE_USER_PROFILES = true;
+    const { telegram } = house.sandbox;
+    const person = telegram.person({ languageCode: 'en' });
+    const chat = { id: person.id, type: 'private', first_name: 'T' };
+    const from = { id: person.id, is_bot: false, first_name: 'T', language_code: 'en' };
+    const origin = { type: 'hidden_user', date: 1_700_000_000, sender_user_name: 'friend' };
+    const say = (text: string, rest: object = {}) =>
+      telegram.deliver({ message: { message_id: 1, date: 1_700_000_000, chat, from, text, ...rest } });
+    const flagsOf = (text: string) =>
+      house.dialogue.posts.find((post) => post.texts.some((one) => one.text === text))?.flags;
+    say('I do not sleep at all', { forward_origin: origin });
+    await until(() => flagsOf('I do not sleep at all') !== undefined);
+    expect(flagsOf('I do not sleep at all')?.ENABLE_USER_PROFILES).toBe(false);
+    say('and these are my words');
+    await until(() => flagsOf('and these are my words') !== undefined);
+    expect(flagsOf('and these are my words')?.ENABLE_USER_PROFILES).toBe(true);
+    flags.ENABLE_USER_PROFILES = false;
+  });
+
   it('is answered in a group only when they address the bot, without drafts, as a reply', async () => {
     const { telegram } = house.sandbox;
     const chat = { id: -100_500, type: 'supergroup', title: 'Group' };

@@ -10,11 +10,12 @@ export function flagsMiddleware({ flags, keyring, events }: AppContext): Middlew
     const all = await flags.evaluate(keyring.pseudonym(ctx.work.person.person));
     const evaluated = pick(all, flagNames) as Flags;
     ctx.work.experiments = pick(all, experimentNames) as Record<ExperimentName, boolean>;
-    // What is known of a person stays in their private chat.
-    const inGroup = ctx.work.lane.chatId < 0;
-    ctx.work.flags = inGroup
-      ? { ...evaluated, ENABLE_USER_PROFILES: false, ENABLE_PATTERN_ANALYSIS: false }
-      : evaluated;
+    // What is known of a person stays in their private chat, and is made of their own words only.
+    const { lane, forwarded } = ctx.work;
+    ctx.work.flags =
+      lane.chatId < 0 || forwarded
+        ? { ...evaluated, ENABLE_USER_PROFILES: false, ENABLE_PATTERN_ANALYSIS: false }
+        : evaluated;
     events.flagsEvaluated(ctx.work.flags);
     await next();
   };

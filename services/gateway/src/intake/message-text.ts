@@ -12,6 +12,11 @@ export function textOf(update: Update, me: UserFromGetMe): string {
   return cleanText(called).trim().slice(0, longestText).toWellFormed();
 }
 
+/** Whether the words are somebody else's, handed on. */
+export function isForwarded({ message }: Update): boolean {
+  return message?.forward_origin !== undefined;
+}
+
 /** Who sent the update, by Telegram's id; null where it has no sender. */
 export function senderOf(update: Update): number | null {
   return userOf(update)?.id ?? null;

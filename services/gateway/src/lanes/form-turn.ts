@@ -11,6 +11,8 @@ export interface Candidate {
   text: string | null;
   /** Only texts of one sender are joined. */
   sender: number | null;
+  /** The words are somebody else's, handed on. */
+  forwarded?: boolean;
 }
 
 const budgetChars = 12_000;

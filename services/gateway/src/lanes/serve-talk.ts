@@ -1,6 +1,6 @@
 import type { AppContext } from '../context.ts';
 import { openPayload } from '../inbox/payload.ts';
-import { senderOf, textOf } from '../intake/message-text.ts';
+import { isForwarded, senderOf, textOf } from '../intake/message-text.ts';
 import { finishAndRelease } from './finish-store.ts';
 import { type Candidate, formTurn } from './form-turn.ts';
 import type { HeldLane } from './held-lanes.ts';
@@ -20,9 +20,9 @@ export function createTalkServer(context: AppContext, serve: Serve) {
       const update = openPayload(sealer, row);
       // A tap is served alone.
       const text = update.message ? textOf(update, identity.me) : null;
-      return { row, text, sender: senderOf(update) };
+      return { row, text, sender: senderOf(update), forwarded: isForwarded(update) };
     } catch {
-      return { row, text: null, sender: null };
+      return { row, text: null, sender: null, forwarded: false };
     }
   }
 
@@ -47,7 +47,8 @@ export function createTalkServer(context: AppContext, serve: Serve) {
       (row) => row.state === 'waiting' && row.answeredBy === null && !members.includes(row),
     );
     const update = () => openPayload(sealer, head.row);
-    const served = await serve({ lane, claimed, rows: members, key, texts, behind, update });
+    const forwarded = turn.some((member) => member.forwarded === true);
+    const served = await serve({ lane, claimed, rows: members, key, texts, forwarded, behind, update });
     if (!served.ok) return served.more;
     if (served.work.held) {
       const { last: sent } = served.work.sender;

@@ -12,7 +12,16 @@ export function createUiServer(context: AppContext, serve: Serve) {
   return async (lane: HeldLane, claimed: ClaimedLane, rows: InboxRow[]): Promise<boolean> => {
     for (const [index, row] of rows.entries()) {
       const update = () => openPayload(sealer, row);
-      const served = await serve({ lane, claimed, rows: [row], key: row.id, texts: [], behind: [], update });
+      const served = await serve({
+        lane,
+        claimed,
+        rows: [row],
+        key: row.id,
+        texts: [],
+        forwarded: false,
+        behind: [],
+        update,
+      });
       if (!served.ok) return served.more;
       const { moved, sender, person, forgotten } = served.work;
       if (forgotten) claimed.person = null;

@@ -15,6 +15,7 @@ export interface Job {
   rows: [InboxRow, ...InboxRow[]];
   key: string;
   texts: TurnText[];
+  forwarded: boolean;
   behind: InboxRow[];
   /** Opens the first row's update; may throw. */
   update: () => Update;
@@ -27,10 +28,20 @@ export type Serve = (job: Job) => Promise<Served>;
 export function createServe(context: AppContext): Serve {
   const handle = createHandling(context);
   const { api, db, events, ending } = context;
-  return async ({ lane, claimed, rows, key, texts, behind, update }) => {
+  return async ({ lane, claimed, rows, key, texts, forwarded, behind, update }) => {
     const sender = new Sender(rows[0].id, { api, db, events, lane, until: ending.signal });
     const language = claimed.person?.language ?? 'ru';
-    const work = { lane, rows, key, texts, behind, sender, language, moved: false } as unknown as Work;
+    const work = {
+      lane,
+      rows,
+      key,
+      texts,
+      forwarded,
+      behind,
+      sender,
+      language,
+      moved: false,
+    } as unknown as Work;
     if (claimed.person) work.person = claimed.person;
     try {
       await withMessageSpans(lane.lane, rows, claimed.person, ({ traceparent, trace }) => {

@@ -16,6 +16,8 @@ export interface Work {
   key: string;
   /** In talk: the texts to answer. */
   texts: TurnText[];
+  /** In talk: some of the texts are somebody else's words, handed on. */
+  forwarded: boolean;
   /** In talk: texts of this claim that wait behind the turn. */
   behind: InboxRow[];
   sender: Sender;

@@ -53,7 +53,7 @@ describe('a deep analysis', () => {
     });
     house.model.script({
       endpoint: 'chat',
-      times: 3,
+      times: 20,
       reply: ({ messages }) =>
         messages[0]?.content.includes('insights: at most three')
           ? deepReply

@@ -27,11 +27,15 @@ export async function lockProfile(client: Queryable, person: string): Promise<Pr
   const [key] = await client.query<{ wrapped: Buffer }>({ name: 'lock-key', text: keyText }, [person]);
   if (!key) return undefined;
   // A row to lock is there for everybody who was ever observed.
-  const text = `
-    select a.messages, p.sealed, p.vectors_sealed as "vectorsSealed"
-    from analysis_progress a left join profiles p using (person) where a.person = $1 for update of a`;
-  const [row] = await client.query<Omit<ProfileRow, 'wrapped'>>({ name: 'lock-profile', text }, [person]);
-  return row && { ...row, wrapped: key.wrapped };
+  const lockText = 'select messages from analysis_progress where person = $1 for update';
+  const [progress] = await client.query<{ messages: number }>({ name: 'lock-progress', text: lockText }, [
+    person,
+  ]);
+  if (!progress) return undefined;
+  // In a statement of its own: one that waited for the lock would still see the profile of before its wait.
+  const text = 'select sealed, vectors_sealed as "vectorsSealed" from profiles where person = $1';
+  const [profile] = await client.query<SealedProfile>({ name: 'read-locked-profile', text }, [person]);
+  return { sealed: null, vectorsSealed: null, ...profile, ...progress, wrapped: key.wrapped };
 }
 
 export interface SealedProfile {

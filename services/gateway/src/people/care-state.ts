@@ -37,8 +37,7 @@ export function openCareState(keyring: Keyring, { person, careSealed }: Who): Ca
 
 /** The same state under the first key of the ring. Throws SealError where the ring lacks the key it is under. */
 export function resealCareState(keyring: Keyring, sealed: Buffer, person: string): Buffer {
-  const sealer = keyring.forPurpose(purpose);
-  return sealer.seal(sealer.open(sealed, aad(person)), aad(person));
+  return keyring.forPurpose(purpose).reseal(sealed, aad(person));
 }
 
 /**

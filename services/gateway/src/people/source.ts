@@ -20,6 +20,5 @@ export function openSource(keyring: Keyring, person: string, sealed: Buffer): st
 
 /** The same tag under the first key of the ring. Throws SealError where the ring lacks the key it is under. */
 export function resealSource(keyring: Keyring, sealed: Buffer, person: string): Buffer {
-  const sealer = keyring.forPurpose(purpose);
-  return sealer.seal(sealer.open(sealed, aad(person)), aad(person));
+  return keyring.forPurpose(purpose).reseal(sealed, aad(person));
 }

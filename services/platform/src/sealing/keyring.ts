@@ -13,6 +13,8 @@ export type Sealer = {
   seal(plain: Buffer | string, aad: string): Buffer;
   /** Opens what any key of the ring sealed; throws SealError. */
   open(sealed: Buffer, aad: string): Buffer;
+  /** The same content sealed by the current key; throws SealError. */
+  reseal(sealed: Buffer, aad: string): Buffer;
 };
 
 export type Keyring = Sealer & {
@@ -62,7 +64,7 @@ export function createKeyring(spec: string): Keyring {
     },
     unwrap: (wrapped, person) => createPersonKey(wrapper.open(wrapped, person)),
     isCurrent: (wrapped) => readKeyHeader(wrapped).keyId === roots.current.id,
-    rewrap: (wrapped, person) => wrapper.seal(wrapper.open(wrapped, person), person),
+    rewrap: wrapper.reseal,
     pseudonym: (id) =>
       createHmac('sha256', pseudonymKey).update(id, 'utf8').digest().subarray(0, 16).toString('base64url'),
   };
@@ -75,13 +77,12 @@ function createSealer(currentId: string, keys: Map<string, KeyObject>): Sealer {
     if (!key) throw new SealError('unknown_key', 'sealed by a key that the keyring does not hold');
     return key;
   };
-  return {
-    seal: (plain, aad) => closeBox(keyOf(currentId), header, plain, aad),
-    open(sealed, aad) {
-      const { keyId, length } = readKeyHeader(sealed);
-      return openBox(keyOf(keyId), length, sealed, aad);
-    },
+  const seal: Sealer['seal'] = (plain, aad) => closeBox(keyOf(currentId), header, plain, aad);
+  const open: Sealer['open'] = (sealed, aad) => {
+    const { keyId, length } = readKeyHeader(sealed);
+    return openBox(keyOf(keyId), length, sealed, aad);
   };
+  return { seal, open, reseal: (sealed, aad) => seal(open(sealed, aad), aad) };
 }
 
 function derive(root: Buffer, purpose: string): KeyObject {
